@@ -1,0 +1,48 @@
+import type { Fix, FixRefusal } from '../rule-model/fix.ts';
+import type { Disposition, Severity } from '../rule-model/severity.ts';
+import type { Location, TextRange } from '../text/range.ts';
+
+export type { Gap, GapReason } from '../documents/gap.ts';
+
+/** A report with all that the engine knows about it. Plain data: it crosses a thread boundary. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly disposition: Exclude<Disposition, 'off'>;
+  readonly path: string;
+  readonly range: TextRange;
+  /** File or Compose project the finding belongs to: a path. */
+  readonly unit: string;
+  /** `service:web/capability/SYS_ADMIN`, `stage:final`, `file`; each segment percent-encoded. */
+  readonly subject: string;
+  /** In memory only; never published. */
+  readonly evidence: string;
+  /** 0-based number among findings of equal rule, unit and subject, in file order. */
+  readonly ordinal: number;
+  readonly kind: 'presence' | 'absence';
+  readonly message: string;
+  readonly related: readonly { readonly location: Location; readonly message: string }[];
+  readonly fix: Fix | null;
+  readonly refusal: FixRefusal | null;
+  readonly masked: readonly Location[];
+  /** Containers for which it stands as well. */
+  readonly affects: readonly string[];
+}
+
+/** A finding of head that base does not have. */
+export interface IntroducedFinding extends Finding {
+  /** Base had the protection and this change took it away: always inline, at least `medium`. */
+  readonly takenAway: boolean;
+  /** The same weakness was milder in base: its severity there and one clause that says what raised it. */
+  readonly worsened: { readonly from: Severity; readonly because: string; readonly cause: Location | null } | null;
+}
+
+/** The outcome of comparing base and head. Every finding is in exactly one list. */
+export interface Comparison {
+  readonly introduced: readonly IntroducedFinding[];
+  readonly worsened: readonly IntroducedFinding[];
+  /** As they are in head. */
+  readonly persisting: readonly Finding[];
+  /** As they were in base. */
+  readonly resolved: readonly Finding[];
+}

@@ -1,0 +1,50 @@
+import type { Finding, Gap } from '../analysis/finding.ts';
+import type { ChangedFile } from '../changes/changed-file.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Snapshot } from '../project/snapshot.ts';
+import type { ExistingThread, ReviewPlan } from '../review/plan.ts';
+
+/**
+ * The pure core behind one interface, so that the edge may run it in a worker with limits. Everything that crosses is plain
+ * data. In one process: `createAnalyst(rules)`.
+ */
+export interface Analyst {
+  /** Paths of the snapshot that are still needed to judge it: included files, Dockerfiles of builds, ignore files. */
+  discover(request: DiscoverRequest): Promise<readonly string[]>;
+  review(request: ReviewRequest): Promise<ReviewPlan>;
+  check(request: CheckRequest): Promise<CheckResult>;
+}
+
+export interface DiscoverRequest {
+  readonly snapshot: Snapshot;
+}
+
+export interface ReviewRequest {
+  readonly base: Snapshot;
+  readonly head: Snapshot;
+  readonly changes: readonly ChangedFile[];
+  readonly policy: Policy;
+  /** ISO date of the review. */
+  readonly date: string;
+  readonly threads: readonly ExistingThread[];
+  /** Gaps of the environment: listing cut, API refused. */
+  readonly gaps: readonly Gap[];
+  /** Link to the rule pages, without trailing slash. */
+  readonly documentation: string;
+}
+
+export interface CheckRequest {
+  readonly snapshot: Snapshot;
+  /** Paths to judge; others are context. undefined: all. */
+  readonly paths: readonly string[] | undefined;
+  readonly policy: Policy;
+  readonly date: string;
+  /** `default`: on, hardening and advice; `all`: also rules that are off by default. */
+  readonly rules: 'default' | 'all';
+}
+
+export interface CheckResult {
+  /** In file order. */
+  readonly findings: readonly Finding[];
+  readonly gaps: readonly Gap[];
+}

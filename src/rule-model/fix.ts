@@ -1,0 +1,12 @@
+import type { TextEdit } from '../text/edit.ts';
+
+export type { Edits, FixRefusal, RefusalReason } from '../documents/edits.ts';
+export { isRefusal } from '../documents/edits.ts';
+
+/** A remedy as data: edits of one file and how far they may be trusted. Image readers give ranges of the document. */
+export type Fix = {
+  /** Imperative, without full stop: `Remove host networking`. */
+  readonly title: string;
+  readonly path: string;
+  readonly edits: readonly TextEdit[];
+} & ({ readonly effect: 'none' } | { readonly effect: 'changes-behaviour'; readonly caveat: string });

@@ -1,0 +1,66 @@
+import type { Container } from '../project/container.ts';
+import type { Image } from '../project/image.ts';
+import type { Report } from './report.ts';
+import type { Disposition, Severity } from './severity.ts';
+
+/** What rules may know beside the files. Equal for base and head. */
+export interface Facts {
+  /** ISO date of the review, `2026-11-24`. */
+  readonly date: string;
+  /** Registries policy trusts; empty: no opinion. */
+  readonly trustedRegistries: readonly string[];
+}
+
+/** One way a rule looks at one kind of subject. */
+export interface Reader<Subject> {
+  readonly severity: Severity;
+  readonly default: Disposition;
+  check(subject: Subject, facts: Facts): Iterable<Report>;
+}
+
+export interface Reference {
+  /** `CIS 4.1`, `OWASP #2`, `CWE-250`, or a page title. */
+  readonly name: string;
+  readonly url: string;
+}
+
+/** A pair of files that the tests execute and the documentation shows. */
+export interface Example {
+  readonly kind: 'dockerfile' | 'compose';
+  readonly flagged: string;
+  readonly accepted: string;
+}
+
+/** A weaker rule that stays silent beside this one. */
+export interface Superseded {
+  readonly rule: string;
+  /** `range`: where both mark overlapping text. `container`: anywhere in the same container. */
+  readonly within: 'range' | 'container';
+}
+
+export interface Rule {
+  /** Noun phrase of the weakness that reads after "allow". Never reused. */
+  readonly id: string;
+  /** The weakness in a few words, capitalised, without full stop. */
+  readonly title: string;
+  /** What an attacker gains: one or two sentences. */
+  readonly why: string;
+  /** How to fix it by hand: one or two sentences. */
+  readonly remedy: string;
+  /** When it is safe to allow: one or two sentences. */
+  readonly allowWhen: string;
+  /** The practice it belongs to: `non-root-user`, `capabilities`, … */
+  readonly practice: string;
+  readonly references: readonly Reference[];
+  readonly example: Example;
+  readonly supersedes?: readonly Superseded[];
+  readonly image?: readonly Reader<Image>[];
+  readonly container?: readonly Reader<Container>[];
+}
+
+/** Checks what the types cannot say. @throws Error for an id that is no kebab-case noun phrase or a rule without reader. */
+export function defineRule(rule: Rule): Rule {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(rule.id)) throw new Error(`Rule id "${rule.id}" is not kebab case.`);
+  if (!rule.image?.length && !rule.container?.length) throw new Error(`Rule "${rule.id}" reads nothing.`);
+  return rule;
+}

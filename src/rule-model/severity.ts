@@ -1,0 +1,19 @@
+/** Worst last. There is no `info`: what is not worth a severity is not reported. */
+export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
+
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Negative when `one` is milder than `other`, 0 when equal, positive when worse. */
+export function compareSeverity(one: Severity, other: Severity): number {
+  return SEVERITIES.indexOf(one) - SEVERITIES.indexOf(other);
+}
+
+export function worseSeverity(one: Severity, other: Severity): Severity {
+  return compareSeverity(one, other) >= 0 ? one : other;
+}
+
+/**
+ * `on`: reported and counted. `hardening`: a missing protection that nearly everybody lacks, grouped per container, never
+ * failing by itself. `advice`: in the summary only. `off`: only when policy switches it on.
+ */
+export type Disposition = 'on' | 'hardening' | 'advice' | 'off';
