@@ -21,6 +21,7 @@ export interface Finding {
   readonly ordinal: number;
   readonly kind: 'presence' | 'absence';
   readonly message: string;
+  readonly severityReason: { readonly because: string; readonly cause: Location | null } | null;
   readonly related: readonly { readonly location: Location; readonly message: string }[];
   readonly fix: Fix | null;
   readonly refusal: FixRefusal | null;

@@ -17,7 +17,10 @@ export interface Report {
   readonly message: string;
   /** `absence` when nothing is written and that is the weakness: a missing USER, a missing `read_only`. */
   readonly kind?: 'presence' | 'absence';
+  /** Other than the reader's own, with evidence in the files. */
   readonly severity?: Severity;
+  /** What raised or lowered the severity: a clause that reads after "because", and where it is written. */
+  readonly severityReason?: { readonly because: string; readonly cause?: Location };
   readonly disposition?: Disposition;
   readonly related?: readonly RelatedLocation[];
   readonly fix?: Fix | FixRefusal;

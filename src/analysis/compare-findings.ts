@@ -1,0 +1,164 @@
+import { compareSeverity } from '../rule-model/severity.ts';
+import { lineSimilarity } from '../text/similarity.ts';
+import type { Comparison, Finding, IntroducedFinding } from './finding.ts';
+import { findingKey } from './identity.ts';
+import { aspectOf, rootOf } from './subject.ts';
+import type { SubjectTexts } from './subject-texts.ts';
+
+/** One side of a comparison. */
+export interface Judged {
+  readonly findings: readonly Finding[];
+  readonly subjects: SubjectTexts;
+}
+
+/** A subject that is gone and a new one are the same when at least this share of their lines is equal. */
+const SAME_SUBJECT = 0.5;
+
+/**
+ * Compares the findings of two revisions as multisets, never by line: equal keys; equal keys after the renames; same rule and
+ * aspect where the old subject is gone and a new one's text is at least half the same. What is left in head is introduced,
+ * what is left in base is resolved.
+ * @param renamed path at base → path at head.
+ */
+export function compareFindings(base: Judged, head: Judged, renamed: ReadonlyMap<string, string>): Comparison {
+  const pairs: [Finding, Finding][] = [];
+  let rest = pairUp(base.findings, head.findings, (finding) => findingKey(finding), pairs);
+  rest = pairUp(rest.base, rest.head, (finding, side) => findingKey(finding, side === 'base' ? renamed : undefined), pairs);
+  rest = pairMoved(rest, base.subjects, head.subjects, renamed, pairs);
+  const worsened: IntroducedFinding[] = [];
+  const persisting: Finding[] = [];
+  for (const [before, after] of pairs) {
+    if (compareSeverity(after.severity, before.severity) > 0) worsened.push(asWorsened(before, after));
+    else persisting.push(after);
+  }
+  const headUnits = new Map([...renamed].map(([from, to]) => [to, from]));
+  const introduced = rest.head.map((finding) => ({
+    ...finding,
+    takenAway:
+      finding.kind === 'absence' && base.subjects.has(headUnits.get(finding.unit) ?? finding.unit, rootOf(finding.subject)),
+    worsened: null,
+  }));
+  return { introduced, worsened, persisting: inOrder(persisting, head.findings), resolved: rest.base };
+}
+
+interface Unpaired {
+  readonly base: readonly Finding[];
+  readonly head: readonly Finding[];
+}
+
+/** Pairs findings of equal key, first with first; returns what is left in the order it came. */
+function pairUp(
+  base: readonly Finding[],
+  head: readonly Finding[],
+  keyOf: (finding: Finding, side: 'base' | 'head') => string,
+  pairs: [Finding, Finding][],
+): Unpaired {
+  const waiting = new Map<string, Finding[]>();
+  for (const finding of base) {
+    const key = keyOf(finding, 'base');
+    const group = waiting.get(key);
+    if (group) group.push(finding);
+    else waiting.set(key, [finding]);
+  }
+  for (const group of waiting.values()) group.reverse();
+  const paired = new Set<Finding>();
+  const left: Finding[] = [];
+  for (const finding of head) {
+    const before = waiting.get(keyOf(finding, 'head'))?.pop();
+    if (before) {
+      pairs.push([before, finding]);
+      paired.add(before);
+    } else left.push(finding);
+  }
+  return { base: base.filter((finding) => !paired.has(finding)), head: left };
+}
+
+function pairMoved(
+  { base, head }: Unpaired,
+  baseSubjects: SubjectTexts,
+  headSubjects: SubjectTexts,
+  renamed: ReadonlyMap<string, string>,
+  pairs: [Finding, Finding][],
+): Unpaired {
+  const headUnits = new Map([...renamed].map(([from, to]) => [to, from]));
+  const isGone = ({ unit, subject }: Finding) => !headSubjects.has(renamed.get(unit) ?? unit, rootOf(subject));
+  const isNew = ({ unit, subject }: Finding) => !baseSubjects.has(headUnits.get(unit) ?? unit, rootOf(subject));
+  const likeness = new Likeness(baseSubjects, headSubjects);
+  const waiting = new Map<string, Set<Finding>>();
+  for (const finding of base.filter(isGone)) {
+    const key = movedKey(finding);
+    waiting.set(key, (waiting.get(key) ?? new Set()).add(finding));
+  }
+  const paired = new Set<Finding>();
+  const left = head.filter((after) => {
+    const candidates = isNew(after) ? waiting.get(movedKey(after)) : undefined;
+    if (!candidates) return true;
+    const best = likeness.mostAlike(candidates, after);
+    if (!best) return true;
+    candidates.delete(best);
+    paired.add(best);
+    pairs.push([best, after]);
+    return false;
+  });
+  return { base: base.filter((finding) => !paired.has(finding)), head: left };
+}
+
+function movedKey({ rule, subject, evidence }: Finding): string {
+  return [rule, aspectOf(subject), evidence].join('\n');
+}
+
+/** Compares subjects once each, and only so many: a hostile change must not make this quadratic. */
+class Likeness {
+  private readonly base: SubjectTexts;
+  private readonly head: SubjectTexts;
+  private readonly known = new Map<string, number>();
+  private static readonly most = 10_000;
+
+  constructor(base: SubjectTexts, head: SubjectTexts) {
+    this.base = base;
+    this.head = head;
+  }
+
+  mostAlike(candidates: Iterable<Finding>, after: Finding): Finding | undefined {
+    let best: Finding | undefined;
+    let bestShare = SAME_SUBJECT;
+    for (const candidate of candidates) {
+      const share = this.share(candidate, after);
+      if (share > bestShare || (share === bestShare && !best)) {
+        best = candidate;
+        bestShare = share;
+      }
+    }
+    return best;
+  }
+
+  private share(before: Finding, after: Finding): number {
+    const key = [before.unit, rootOf(before.subject), after.unit, rootOf(after.subject)].join('\n');
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    if (this.known.size >= Likeness.most) return 0;
+    const one = this.base.textOf(before.unit, rootOf(before.subject));
+    const other = this.head.textOf(after.unit, rootOf(after.subject));
+    const share = one === undefined || other === undefined ? 0 : lineSimilarity(one, other);
+    this.known.set(key, share);
+    return share;
+  }
+}
+
+function asWorsened(before: Finding, after: Finding): IntroducedFinding {
+  return {
+    ...after,
+    takenAway: false,
+    worsened: {
+      from: before.severity,
+      because: after.severityReason?.because ?? 'of what this change did',
+      cause: after.severityReason?.cause ?? null,
+    },
+  };
+}
+
+/** Pairs come pass by pass; people read in file order. */
+function inOrder(findings: readonly Finding[], order: readonly Finding[]): readonly Finding[] {
+  const wanted = new Set(findings);
+  return order.filter((finding) => wanted.has(finding));
+}

@@ -1,0 +1,137 @@
+import type { Gap } from '../documents/gap.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Container } from '../project/container.ts';
+import type { Image } from '../project/image.ts';
+import type { Project } from '../project/project.ts';
+import { type Fix, isRefusal } from '../rule-model/fix.ts';
+import type { Report } from '../rule-model/report.ts';
+import type { Facts, Reader, Rule } from '../rule-model/rule.ts';
+import type { Disposition } from '../rule-model/severity.ts';
+import type { Location, TextRange } from '../text/range.ts';
+import type { Finding } from './finding.ts';
+import { settleFindings, type UnsettledFinding } from './settle-findings.ts';
+import { containerRoot, imageRoot, subjectOf } from './subject.ts';
+
+export interface RuleRun {
+  readonly facts: Facts;
+  readonly policy: Policy;
+  /** `all`: also readers that are off by default, unless policy switches them off. */
+  readonly rules: 'default' | 'all';
+}
+
+export interface RuleResult {
+  /** In path order, then file order. */
+  readonly findings: readonly Finding[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Judges a project with every rule. A rule that throws is a gap of the file it threw on; the others go on. */
+export function runRules(project: Project, rules: readonly Rule[], run: RuleRun): RuleResult {
+  const unsettled: UnsettledFinding[] = [];
+  const gaps: Gap[] = [];
+  const collect = (rule: Rule, path: string, judge: () => void) => {
+    try {
+      judge();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown error';
+      gaps.push({ path, reason: 'rule-failed', detail: `The rule ${rule.id} failed: ${reason}` });
+    }
+  };
+  for (const rule of rules) {
+    for (const reader of rule.image ?? []) {
+      if (!isActive(rule, reader.default, run)) continue;
+      for (const image of project.images) {
+        collect(rule, image.path, () => readImage(rule, reader, image, run, unsettled));
+      }
+    }
+    for (const reader of rule.container ?? []) {
+      if (!isActive(rule, reader.default, run)) continue;
+      for (const container of project.containers) {
+        collect(rule, container.at.path, () => readContainer(rule, reader, container, run, unsettled));
+      }
+    }
+  }
+  return { findings: settleFindings(unsettled, rules), gaps };
+}
+
+function isActive(rule: Rule, byDefault: Disposition, { policy, rules }: RuleRun): boolean {
+  const chosen = policy.rules.get(rule.id)?.disposition;
+  if (chosen) return chosen !== 'off';
+  return byDefault !== 'off' || rules === 'all';
+}
+
+function readImage(rule: Rule, reader: Reader<Image>, image: Image, run: RuleRun, into: UnsettledFinding[]): void {
+  for (const report of reader.check(image, run.facts)) {
+    into.push({
+      finding: {
+        ...stamp(rule, reader, report, run),
+        ...placeOf(report, image.locate),
+        unit: image.path,
+        subject: subjectOf(imageRoot(image, report.stage), report.aspect),
+        ...fixOf(report, image),
+      },
+      explainedBy: report.explainedBy,
+      name: undefined,
+    });
+  }
+}
+
+function readContainer(
+  rule: Rule,
+  reader: Reader<Container>,
+  container: Container,
+  run: RuleRun,
+  into: UnsettledFinding[],
+): void {
+  const locate = (range: TextRange): Location => ({ path: container.at.path, range });
+  for (const report of reader.check(container, run.facts)) {
+    into.push({
+      finding: {
+        ...stamp(rule, reader, report, run),
+        ...placeOf(report, locate),
+        unit: container.unit,
+        subject: subjectOf(containerRoot(container), report.aspect),
+        ...fixOf(report, undefined),
+      },
+      explainedBy: report.explainedBy,
+      name: container.name,
+    });
+  }
+}
+
+function stamp(rule: Rule, reader: Reader<never>, report: Report, { policy, rules }: RuleRun) {
+  const chosen = policy.rules.get(rule.id);
+  const disposition = chosen?.disposition ?? report.disposition ?? reader.default;
+  return {
+    rule: rule.id,
+    severity: chosen?.severity ?? report.severity ?? reader.severity,
+    disposition: disposition === 'off' ? (rules === 'all' ? ('on' as const) : ('advice' as const)) : disposition,
+    evidence: report.evidence ?? '',
+    ordinal: 0,
+    kind: report.kind ?? ('presence' as const),
+    message: report.message,
+    severityReason: report.severityReason
+      ? { because: report.severityReason.because, cause: report.severityReason.cause ?? null }
+      : null,
+    related: report.related ?? [],
+    affects: [],
+  };
+}
+
+function placeOf(report: Report, locate: (range: TextRange) => Location) {
+  const toLocation = (at: TextRange | Location): Location => ('path' in at ? at : locate(at));
+  const { path, range } = toLocation(report.at);
+  return { path, range, masked: (report.masked ?? []).map(toLocation) };
+}
+
+/** An image's fix is written in document coordinates; for an embedded Dockerfile every edit is moved to its file. */
+function fixOf(report: Report, image: Image | undefined): Pick<Finding, 'fix' | 'refusal'> {
+  if (!report.fix) return { fix: null, refusal: null };
+  if (isRefusal(report.fix)) return { fix: null, refusal: report.fix };
+  return { fix: image ? locateFix(report.fix, image) : report.fix, refusal: null };
+}
+
+function locateFix(fix: Fix, image: Image): Fix {
+  if (fix.path !== image.path || image.document.source.path === image.path) return fix;
+  return { ...fix, edits: fix.edits.map((edit) => ({ ...edit, range: image.locate(edit.range).range })) };
+}

@@ -1,0 +1,53 @@
+import type { Container } from '../project/container.ts';
+import type { Image } from '../project/image.ts';
+import type { Project } from '../project/project.ts';
+import type { SourceText } from '../text/source-text.ts';
+import { containerRoot, imageRoot, type SubjectRoot } from './subject.ts';
+
+/** Every subject of a project with its text, to tell whether one that is gone lives on under another name. */
+export class SubjectTexts {
+  private readonly texts = new Map<string, () => string>();
+
+  constructor(project: Project) {
+    for (const image of project.images) this.addImage(image);
+    for (const container of project.containers) {
+      const source = project.sources.get(container.at.path);
+      if (source) this.texts.set(key(container.unit, containerRoot(container)), () => blockText(source, container));
+    }
+  }
+
+  has(unit: string, root: SubjectRoot): boolean {
+    return this.texts.has(key(unit, root));
+  }
+
+  textOf(unit: string, root: SubjectRoot): string | undefined {
+    return this.texts.get(key(unit, root))?.();
+  }
+
+  private addImage(image: Image): void {
+    const { source, stages } = image.document;
+    this.texts.set(key(image.path, 'file'), () => source.content);
+    for (const stage of stages) {
+      const end = stage.instructions.at(-1)?.range.end ?? stage.from.range.end;
+      const text = () => source.slice({ start: stage.from.range.start, end });
+      this.texts.set(key(image.path, imageRoot(image, stage)), text);
+    }
+  }
+}
+
+/** The lines from the container's key to the next line that is not indented deeper. */
+function blockText(source: SourceText, { at }: Container): string {
+  const first = source.positionAt(at.range.start);
+  const lines = [source.slice(source.lineRange(first.line))];
+  for (let line = first.line + 1; line <= source.lineCount; line += 1) {
+    const text = source.slice(source.lineRange(line));
+    const indentation = text.search(/[^ ]/);
+    if (indentation >= 0 && indentation < first.column) break;
+    lines.push(text);
+  }
+  return lines.join('\n');
+}
+
+function key(unit: string, root: SubjectRoot): string {
+  return `${unit}\n${root}`;
+}

@@ -1,0 +1,53 @@
+import type { Stage } from '../documents/dockerfile/model.ts';
+import type { Container } from '../project/container.ts';
+import type { Image } from '../project/image.ts';
+
+/** `service:web`, `stage:final`, `stage:build`, `file`: whom a finding is about. */
+export type SubjectRoot = string;
+
+/** The root of an image reader's finding; without a stage it is the file. */
+export function imageRoot(image: Image, stage: Stage | undefined): SubjectRoot {
+  if (!stage) return 'file';
+  const isTheFinal = image.finals.length === 1 && image.finals[0] === stage;
+  return `stage:${isTheFinal ? 'final' : encodeSegment(stage.name?.text.toLowerCase() ?? String(stage.index))}`;
+}
+
+/** Joins root and aspect: `service:web/capability/SYS_ADMIN`. */
+export function subjectOf(root: SubjectRoot, aspect: readonly string[] = []): string {
+  return [root, ...aspect.map(encodeSegment)].join('/');
+}
+
+/** The part before the first slash. */
+export function rootOf(subject: string): SubjectRoot {
+  const slash = subject.indexOf('/');
+  return slash < 0 ? subject : subject.slice(0, slash);
+}
+
+/** What follows the root, with its slash; empty when the finding is about the root itself. */
+export function aspectOf(subject: string): string {
+  return subject.slice(rootOf(subject).length);
+}
+
+/** The decoded name in a subject, for people: `web`, `final`. */
+export function subjectName(subject: string): string {
+  const root = rootOf(subject);
+  const colon = root.indexOf(':');
+  return colon < 0 ? root : decode(root.slice(colon + 1));
+}
+
+export function containerRoot(container: Container): SubjectRoot {
+  return container.subject;
+}
+
+/** Percent-encodes what would end a segment or break a marker; lone surrogates become U+FFFD. */
+export function encodeSegment(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
