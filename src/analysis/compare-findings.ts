@@ -107,12 +107,12 @@ function movedKey({ rule, subject, evidence }: Finding): string {
   return [rule, aspectOf(subject), evidence].join('\n');
 }
 
-/** Compares subjects once each, and only so many: a hostile change must not make this quadratic. */
+/** Compares each two subjects once, and answers only so many questions: a hostile change must not make this quadratic. */
 class Likeness {
   private readonly base: SubjectTexts;
   private readonly head: SubjectTexts;
   private readonly known = new Map<string, number>();
-  private static readonly most = 10_000;
+  private questionsLeft = 100_000;
 
   constructor(base: SubjectTexts, head: SubjectTexts) {
     this.base = base;
@@ -133,10 +133,11 @@ class Likeness {
   }
 
   private share(before: Finding, after: Finding): number {
+    this.questionsLeft -= 1;
+    if (this.questionsLeft < 0) return 0;
     const key = [before.unit, rootOf(before.subject), after.unit, rootOf(after.subject)].join('\n');
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    if (this.known.size >= Likeness.most) return 0;
     const one = this.base.textOf(before.unit, rootOf(before.subject));
     const other = this.head.textOf(after.unit, rootOf(after.subject));
     const share = one === undefined || other === undefined ? 0 : lineSimilarity(one, other);

@@ -16,6 +16,8 @@ export interface Container {
   readonly subject: string;
   /** Identity of the project it belongs to: the path of the default or first file. */
   readonly unit: string;
+  /** Every file that takes part in its project, the unit first. */
+  readonly files: readonly string[];
   /** The service's key in the first file that defines it: where an absence is reported. */
   readonly at: Location;
   /** Image reference; with `build` it is only the name of the output. */
