@@ -23,7 +23,12 @@ const SAME_SUBJECT = 0.5;
 export function compareFindings(base: Judged, head: Judged, renamed: ReadonlyMap<string, string>): Comparison {
   const pairs: [Finding, Finding][] = [];
   let rest = pairUp(base.findings, head.findings, (finding) => findingKey(finding), pairs);
-  rest = pairUp(rest.base, rest.head, (finding, side) => findingKey(finding, side === 'base' ? renamed : undefined), pairs);
+  rest = pairUp(
+    rest.base,
+    rest.head,
+    (finding, side) => findingKey(finding, side === 'base' ? renamed : undefined),
+    pairs,
+  );
   rest = pairMoved(rest, base.subjects, head.subjects, renamed, pairs);
   const worsened: IntroducedFinding[] = [];
   const persisting: Finding[] = [];
@@ -35,7 +40,8 @@ export function compareFindings(base: Judged, head: Judged, renamed: ReadonlyMap
   const introduced = rest.head.map((finding) => ({
     ...finding,
     takenAway:
-      finding.kind === 'absence' && base.subjects.has(headUnits.get(finding.unit) ?? finding.unit, rootOf(finding.subject)),
+      finding.kind === 'absence' &&
+      base.subjects.has(headUnits.get(finding.unit) ?? finding.unit, rootOf(finding.subject)),
     worsened: null,
   }));
   return { introduced, worsened, persisting: inOrder(persisting, head.findings), resolved: rest.base };

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Finding } from './finding.ts';
 
 /** What makes it the same finding within one comparison. In memory only: evidence may be derived from a secret. */
-export function findingKey({ rule, unit, subject, evidence }: Finding, renamed: ReadonlyMap<string, string> = NONE): string {
+export function findingKey(
+  { rule, unit, subject, evidence }: Finding,
+  renamed: ReadonlyMap<string, string> = NONE,
+): string {
   return [rule, renamed.get(unit) ?? unit, subject, evidence].join('\n');
 }
 

@@ -40,7 +40,10 @@ export class FixVerifier {
     if (path === undefined || content === undefined) return { outcome: 'refused', reason: 'changes-nothing' };
     let fixedContent: string;
     try {
-      fixedContent = applyEdits(content, fixes.flatMap(({ edits }) => edits));
+      fixedContent = applyEdits(
+        content,
+        fixes.flatMap(({ edits }) => edits),
+      );
     } catch (error) {
       if (error instanceof OverlappingEditsError) return { outcome: 'refused', reason: 'overlapping-edits' };
       throw error;

@@ -20,7 +20,9 @@ export class OverlappingEditsError extends Error {
  * @throws OverlappingEditsError when two edits cover the same text or one inserts strictly inside another.
  */
 export function applyEdits(content: string, edits: readonly TextEdit[]): string {
-  const ordered = [...edits].sort((one, other) => one.range.start - other.range.start || one.range.end - other.range.end);
+  const ordered = [...edits].sort(
+    (one, other) => one.range.start - other.range.start || one.range.end - other.range.end,
+  );
   const pieces: string[] = [];
   let position = 0;
   for (const { range, replacement } of ordered) {
