@@ -1,0 +1,46 @@
+import { SEVERITIES } from '../rule-model/severity.ts';
+
+/** What `fail-on` can be, loosest first. */
+export const FAIL_ON = ['none', ...[...SEVERITIES].reverse()] as const;
+
+/** What `on-gap` can be, loosest first. */
+export const ON_GAP = ['neutral', 'failure'] as const;
+
+/** What `hardening` can be, loosest first. */
+export const HARDENING = ['off', 'new', 'all'] as const;
+
+/** What a rule can be set to. */
+export const DISPOSITIONS = ['off', 'advice', 'on', 'hardening'] as const;
+
+/** Inline comments per review: above it GitHub answers reviews with errors. Inclusive. */
+export const MAX_COMMENTS = { least: 0, most: 50 } as const;
+
+/** Every key of the policy file. */
+export const POLICY_KEYS = [
+  'fail-on',
+  'on-gap',
+  'advisory',
+  'hardening',
+  'max-comments',
+  'rules',
+  'trusted-registries',
+] as const;
+
+export type PolicyKey = (typeof POLICY_KEYS)[number];
+
+/** Keys of a rule that is written as a mapping. */
+export const RULE_KEYS = ['severity', 'default'] as const;
+
+/** A policy file is read in bounded work: what is above these limits is refused with an error. */
+export const POLICY_LIMITS = {
+  /** UTF-16 code units. */
+  length: 65_536,
+  /** Open collections of the YAML parser at once; a policy needs 8. */
+  depth: 40,
+  /** Entries of `trusted-registries`. */
+  registries: 200,
+  /** UTF-16 code units of one registry. */
+  registryLength: 255,
+  /** Errors that are reported; reading stops there. */
+  errors: 20,
+} as const;

@@ -1,0 +1,269 @@
+import { isPolicyFailure, parsePolicy } from '../../src/policy/parse-policy.ts';
+import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
+import { SourceText } from '../../src/text/source-text.ts';
+
+const RULES = ['root-user', 'missing-user', 'docker-socket', 'missing-healthcheck'];
+
+function read(content: string) {
+  return parsePolicy(new SourceText('.github/bulkhead.yml', content), RULES);
+}
+
+function policyOf(content: string) {
+  const result = read(content);
+  if (isPolicyFailure(result)) throw new Error(JSON.stringify(result.errors));
+  return result;
+}
+
+function errorsOf(content: string): readonly string[] {
+  const result = read(content);
+  return isPolicyFailure(result)
+    ? result.errors.map(({ line, column, message }) => `${line}:${column} ${message}`)
+    : [];
+}
+
+describe('a policy file that says nothing', () => {
+  const silent = ['', '\n', '# only a comment\n', '---\n', '--- # start\n...\n', '{}\n', '\ufeff', '\r\n'];
+  test.each(silent.map((content) => [JSON.stringify(content), content]))('%s gives the defaults', (_, content) => {
+    expect(policyOf(content)).toEqual({ policy: DEFAULT_POLICY, stated: new Set() });
+  });
+});
+
+describe('settings', () => {
+  test('every setting of a full file is read', () => {
+    const { policy, stated } = policyOf(
+      [
+        'fail-on: critical # the worst only',
+        'on-gap: failure',
+        'advisory: true',
+        'hardening: all',
+        'max-comments: 5',
+        'rules:',
+        '  root-user: off',
+        '  missing-user: "advice"',
+        '  docker-socket: { severity: medium, default: on }',
+        '  missing-healthcheck: low',
+        'trusted-registries: [docker.io, GHCR.io/Acme, "registry.example.com:5000"]',
+        '',
+      ].join('\n'),
+    );
+    expect(policy).toEqual({
+      failOn: 'critical',
+      onGap: 'failure',
+      advisory: true,
+      hardening: 'all',
+      maxComments: 5,
+      rules: new Map([
+        ['root-user', { disposition: 'off' }],
+        ['missing-user', { disposition: 'advice' }],
+        ['docker-socket', { severity: 'medium', disposition: 'on' }],
+        ['missing-healthcheck', { severity: 'low', disposition: 'on' }],
+      ]),
+      trustedRegistries: ['docker.io', 'ghcr.io/acme', 'registry.example.com:5000'],
+    });
+    expect([...stated].sort()).toEqual(
+      ['advisory', 'fail-on', 'hardening', 'max-comments', 'on-gap', 'rules', 'trusted-registries'].sort(),
+    );
+  });
+
+  test('what the file leaves out has its default and is not stated', () => {
+    const { policy, stated } = policyOf('max-comments: 0\n');
+    expect(policy).toEqual({ ...DEFAULT_POLICY, maxComments: 0 });
+    expect([...stated]).toEqual(['max-comments']);
+  });
+
+  test.each(['off', 'advice', 'on', 'hardening'])('a rule can be set to %s', (word) => {
+    expect(policyOf(`rules:\n  root-user: ${word}\n`).policy.rules.get('root-user')).toEqual({ disposition: word });
+  });
+
+  test.each(['low', 'medium', 'high', 'critical'])('a rule set to %s is also on', (word) => {
+    const rule = policyOf(`rules: { root-user: ${word} }`).policy.rules.get('root-user');
+    expect(rule).toEqual({ severity: word, disposition: 'on' });
+  });
+
+  test('a mapping may state only one of severity and default', () => {
+    const { rules } = policyOf(
+      'rules:\n  root-user: { severity: low }\n  docker-socket:\n    default: advice\n',
+    ).policy;
+    expect(rules.get('root-user')).toEqual({ severity: 'low' });
+    expect(rules.get('docker-socket')).toEqual({ disposition: 'advice' });
+  });
+
+  test('Windows line endings change nothing', () => {
+    expect(policyOf('fail-on: low\r\nrules:\r\n  root-user: off\r\n').policy.failOn).toBe('low');
+  });
+
+  test('without a list of rules any id is accepted', () => {
+    const result = parsePolicy(new SourceText('p.yml', 'rules:\n  of-tomorrow: off\n'));
+    expect(isPolicyFailure(result)).toBe(false);
+  });
+});
+
+describe('mistakes are errors with their place', () => {
+  const mistakes: readonly [because: string, content: string, errors: readonly string[]][] = [
+    ['a mistyped key', 'fail_on: high\n', ['1:1 "fail_on" is no setting of a policy. Did you mean "fail-on"?']],
+    ['a key from elsewhere', 'xyzzy: 1\n', ['1:1 "xyzzy" is no setting of a policy.']],
+    [
+      'a mistyped value',
+      'fail-on: hihg\n',
+      ['1:10 "fail-on" is "hihg"; it can be none, critical, high, medium or low. Did you mean "high"?'],
+    ],
+    [
+      'another case',
+      'on-gap: Failure\n',
+      ['1:9 "on-gap" is "Failure"; it can be neutral or failure. Did you mean "failure"?'],
+    ],
+    ['no value', 'fail-on:\n', ['1:1 "fail-on" has no usable value; it can be none, critical, high, medium or low.']],
+    ['null', 'hardening: ~\n', ['1:12 "hardening" is "~"; it can be off, new or all.']],
+    ['a number for a word', 'hardening: 1\n', ['1:12 "hardening" is "1"; it can be off, new or all.']],
+    ['a list for a word', 'hardening: [new]\n', ['1:12 "hardening" has no usable value; it can be off, new or all.']],
+    ['a word for a switch', 'advisory: "true"\n', ['1:11 "advisory" is true or false.']],
+    ['an old spelling of a switch', 'advisory: yes\n', ['1:11 "advisory" is true or false.']],
+    ['too many comments', 'max-comments: 51\n', ['1:15 "max-comments" is a whole number from 0 to 50.']],
+    ['a negative number', 'max-comments: -1\n', ['1:15 "max-comments" is a whole number from 0 to 50.']],
+    ['a fraction', 'max-comments: 1.5\n', ['1:15 "max-comments" is a whole number from 0 to 50.']],
+    ['a number in quotes', 'max-comments: "5"\n', ['1:15 "max-comments" is a whole number from 0 to 50.']],
+    ['infinity', 'max-comments: .inf\n', ['1:15 "max-comments" is a whole number from 0 to 50.']],
+    ['a key twice', 'on-gap: neutral\non-gap: failure\n', ['2:1 "on-gap" is written twice.']],
+    ['a rule twice', 'rules:\n  root-user: off\n  "root-user": on\n', ['3:3 "root-user" is written twice.']],
+    ['a mistyped rule', 'rules:\n  rot-user: off\n', ['2:3 There is no rule "rot-user". Did you mean "root-user"?']],
+    [
+      'a rule in another case',
+      'rules:\n  Root-User: off\n',
+      ['2:3 There is no rule "Root-User". Did you mean "root-user"?'],
+    ],
+    ['a rule of another tool', 'rules:\n  DL3002: off\n', ['2:3 There is no rule "DL3002".']],
+    [
+      'a mistyped setting of a rule',
+      'rules:\n  root-user: of\n',
+      [
+        '2:14 "root-user" is "of"; it can be off, advice, on, hardening, low, medium, high or critical. Did you mean "off"?',
+      ],
+    ],
+    [
+      'an unknown setting in a mapping',
+      'rules:\n  root-user: { serverity: low }\n',
+      ['2:16 "serverity" is no setting of a rule. Did you mean "severity"?'],
+    ],
+    ['an empty mapping', 'rules:\n  root-user: {}\n', ['2:14 "root-user" is empty; write a setting.']],
+    ['a list of rules', 'rules: [root-user]\n', ['1:8 "rules" is a mapping of names to settings.']],
+    ['no rules', 'rules:\n', ['1:1 "rules" is empty; write rule ids with a setting each, or remove the key.']],
+    ['a number as a key', '1: high\n', ['1:1 A key here is a name.']],
+    ['a list as a key', '? [a]\n: high\n', ['1:3 A key here is a name.']],
+    ['a list as the file', '- fail-on: high\n', ['1:1 A policy is a mapping of names to settings.']],
+    ['a text as the file', 'fail-on\n', ['1:1 A policy is a mapping of names to settings.']],
+    [
+      'one registry',
+      'trusted-registries: docker.io\n',
+      ['1:21 "trusted-registries" is a list of registries such as ghcr.io/acme.'],
+    ],
+    [
+      'no registries',
+      'trusted-registries:\n',
+      ['1:1 "trusted-registries" is empty; write a list of registries, or remove the key.'],
+    ],
+    [
+      'a number as a registry',
+      'trusted-registries: [5000]\n',
+      ['1:22 An entry of "trusted-registries" is a text such as ghcr.io/acme.'],
+    ],
+    ['a registry twice', 'trusted-registries: [ghcr.io, GHCR.IO]\n', ['1:31 "GHCR.IO" is listed twice.']],
+    [
+      'a second document',
+      'fail-on: low\n---\nfail-on: none\n',
+      ['2:1 A policy is one YAML document; this begins a second one.'],
+    ],
+    [
+      'an alias',
+      'fail-on: &x low\non-gap: *x\n',
+      ['1:13 A policy has no anchors: remove it.', '2:9 A policy has no aliases: write the value here.'],
+    ],
+    ['a merge key', 'rules:\n  <<: { root-user: off }\n', ['2:3 There is no rule "<<".']],
+    [
+      'an older YAML',
+      '%YAML 1.1\n---\nadvisory: yes\n',
+      ['1:1 A policy is YAML 1.2; remove the directive for YAML 1.1.'],
+    ],
+    [
+      'several mistakes',
+      'fail-on: x\nrules:\n  y: off\n',
+      ['1:10 "fail-on" is "x"; it can be none, critical, high, medium or low.', '3:3 There is no rule "y".'],
+    ],
+  ];
+  test.each(mistakes)('%s', (_, content, errors) => {
+    expect(errorsOf(content)).toEqual(errors);
+  });
+
+  test.each(['!local high', '!<tag:example.com,2026:x> high', '!!binary aGlnaA=='])(
+    'the tag of %s is refused',
+    (value) => {
+      expect(errorsOf(`fail-on: ${value}\n`)).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    ['an unclosed bracket', 'rules: [a\n'],
+    ['a tab as indentation', 'rules:\n\troot-user: off\n'],
+    ['a key without a value in the wrong column', 'rules:\n    root-user: off\n  docker-socket: off\n'],
+  ])('%s is no valid YAML', (_, content) => {
+    expect(errorsOf(content)[0]).toMatch(/^\d+:\d+ The file is no valid YAML: /);
+  });
+
+  test('the column counts from one and characters outside ASCII do not shift the line', () => {
+    expect(errorsOf('# äöü 🚢\nfail-on: low\nrülés: 1\n')[0]).toMatch(/^3:1 "rülés"/);
+  });
+});
+
+describe('hostile files', () => {
+  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    '%s is an unknown key like any other',
+    (key) => {
+      expect(errorsOf(`${key}: { polluted: true }\n`)).toEqual([`1:1 "${key}" is no setting of a policy.`]);
+      expect(errorsOf(`rules:\n  ${key}: off\n`)).toEqual([`2:3 There is no rule "${key}".`]);
+      expect(errorsOf(`rules:\n  root-user: { ${key}: off }\n`)[0]).toContain(`"${key}" is no setting of a rule.`);
+      expect('polluted' in {}).toBe(false);
+    },
+  );
+
+  test('without a list of rules a prototype key is plain data', () => {
+    const result = parsePolicy(new SourceText('p.yml', 'rules:\n  __proto__: off\n'));
+    expect(isPolicyFailure(result) ? result.errors : [...result.policy.rules]).toEqual([
+      ['__proto__', { disposition: 'off' }],
+    ]);
+  });
+
+  test('a word of the file is cut and its control characters are escaped', () => {
+    const [error = ''] = errorsOf(`"${'a'.repeat(500)}": 1\n`);
+    expect(error).toBe(`1:1 "${'a'.repeat(60)}…" is no setting of a policy.`);
+    expect(errorsOf('"a\\x1b[31m\\n::error::x": 1\n')[0]).toContain('\\u001b[31m\\n::error::x');
+  });
+
+  const layers = ['a: &a [x, x, x, x, x, x, x, x, x]'];
+  for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg'].map((pair) => [pair[0], pair[1]])) {
+    layers.push(
+      `${to}: &${to} [*${from}, *${from}, *${from}, *${from}, *${from}, *${from}, *${from}, *${from}, *${from}]`,
+    );
+  }
+  const bombs: readonly [name: string, content: string][] = [
+    ['nested aliases', layers.join('\n')],
+    ['deep flow lists', 'rules: '.concat('['.repeat(30_000))],
+    ['deep flow mappings', '{a: '.repeat(15_000)],
+    ['deep block lists', '- '.repeat(30_000)],
+    ['deep block mappings', Array.from({ length: 300 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+    ['a long file', `# ${'x'.repeat(70_000)}\n`],
+    ['many keys', Array.from({ length: 6_000 }, (_, index) => `key${index}: 1`).join('\n')],
+    ['many rules', `rules:\n${Array.from({ length: 6_000 }, (_, index) => `  r${index}: off`).join('\n')}`],
+    ['one key again and again', 'fail-on: low\n'.repeat(5_000)],
+    ['bad escapes', `fail-on: "${'\\z'.repeat(30_000)}"`],
+    ['anchors without end', '&a '.repeat(20_000)],
+    ['tags without end', '!x '.repeat(20_000)],
+    ['colons', '\t: :'.repeat(16_000)],
+    ['documents', '---\n'.repeat(15_000)],
+    ['registries', `trusted-registries: [${'a,'.repeat(30_000)}]`],
+  ];
+  test.each(bombs)('%s end in a few located errors', (_, content) => {
+    const errors = errorsOf(content);
+    expect(errors.length).toBeGreaterThan(0);
+    expect(errors.length).toBeLessThanOrEqual(20);
+    for (const error of errors) expect(error).toMatch(/^\d+:\d+ ./);
+  });
+});
