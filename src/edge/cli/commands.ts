@@ -1,0 +1,147 @@
+import { SEVERITIES } from '../../rule-model/severity.ts';
+
+/** The commands as data: parsing, help and hints read the same tables. */
+export interface Command {
+  readonly name: string;
+  /** One line without full stop. */
+  readonly summary: string;
+  /** How positional arguments are written in the usage line; null: there are none. */
+  readonly operands: { readonly usage: string; readonly least: number; readonly most: number } | null;
+  readonly options: readonly Option[];
+  readonly description: readonly string[];
+  readonly examples: readonly { readonly line: string; readonly does: string }[];
+}
+
+export interface Option {
+  readonly name: string;
+  /** How the value is written in help; null: a switch. */
+  readonly value: string | null;
+  /** The only values allowed; undefined: any. */
+  readonly choices?: readonly string[];
+  readonly summary: string;
+}
+
+const FAIL_ON: Option = {
+  name: 'fail-on',
+  value: 'SEVERITY',
+  choices: ['none', ...SEVERITIES],
+  summary: 'exit 1 from this severity on (default: the policy, else high)',
+};
+
+const AT: Option = {
+  name: 'at',
+  value: 'DATE',
+  summary: 'judge as of this date, YYYY-MM-DD (default: today)',
+};
+
+const POLICY: Option = {
+  name: 'policy',
+  value: 'FILE',
+  summary: 'use this policy file instead of .github/bulkhead.yml',
+};
+
+const HELP: Option = { name: 'help', value: null, summary: 'show this help' };
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'review',
+    summary: 'Say what a change makes worse, compared with its base',
+    operands: null,
+    options: [
+      {
+        name: 'base',
+        value: 'REF|DIR',
+        summary: 'compare with this revision or folder (default: the default branch of the remote)',
+      },
+      {
+        name: 'head',
+        value: 'REF|DIR',
+        summary: 'the changed revision or folder (default: the working tree, untracked files included)',
+      },
+      {
+        name: 'format',
+        value: 'FORMAT',
+        choices: ['text', 'json', 'markdown', 'sarif'],
+        summary: 'text (default), json, markdown or sarif',
+      },
+      FAIL_ON,
+      AT,
+      POLICY,
+      HELP,
+    ],
+    description: [
+      'Compares two revisions of the repository, or two folders, and prints the review that a pull request would get:',
+      'what the change introduces, worsens and resolves. What was there before is counted, never repeated. Revisions are',
+      'compared from their merge base. The policy is the one of the base, so a change cannot excuse itself.',
+    ],
+    examples: [
+      { line: 'bulkhead review', does: 'what the branch and the uncommitted work add' },
+      { line: 'bulkhead review --base HEAD', does: 'only what is not committed yet' },
+      { line: 'bulkhead review --base v1.2 --head v1.3', does: 'what a release changed' },
+      { line: 'bulkhead review --base ../before --head ./after', does: 'two folders, no Git needed' },
+    ],
+  },
+  {
+    name: 'check',
+    summary: 'List every finding of files or folders',
+    operands: { usage: '[PATH…]', least: 0, most: Number.POSITIVE_INFINITY },
+    options: [
+      {
+        name: 'rules',
+        value: 'SET',
+        choices: ['default', 'all'],
+        summary: 'default, or all: also the rules that are off by default',
+      },
+      {
+        name: 'format',
+        value: 'FORMAT',
+        choices: ['text', 'json', 'sarif'],
+        summary: 'text (default), json or sarif',
+      },
+      FAIL_ON,
+      AT,
+      POLICY,
+      HELP,
+    ],
+    description: [
+      'Judges Dockerfiles and Compose files as they are, missing hardening and advice included. Without PATH it looks at',
+      'the current folder. A file that is named is judged by its content, whatever its name. Git is not needed; symbolic',
+      'links are not followed, .git and node_modules are left out.',
+    ],
+    examples: [
+      { line: 'bulkhead check', does: 'everything below the current folder' },
+      { line: 'bulkhead check Dockerfile deploy/', does: 'a file and a folder' },
+      { line: 'bulkhead check --format json > findings.json', does: 'for another program' },
+    ],
+  },
+  {
+    name: 'explain',
+    summary: 'Explain a rule: why it matters, how to fix it, when to allow it',
+    operands: { usage: 'RULE', least: 1, most: 1 },
+    options: [HELP],
+    description: ['Prints what an attacker gains, the remedy by hand, when it is safe to allow, and an example.'],
+    examples: [{ line: 'bulkhead explain docker-socket', does: 'the rule about the socket of the engine' }],
+  },
+  {
+    name: 'rules',
+    summary: 'List all rules',
+    operands: null,
+    options: [{ name: 'format', value: 'FORMAT', choices: ['text', 'json'], summary: 'text (default) or json' }, HELP],
+    description: ['One line a rule: its id, its severities and what it is about.'],
+    examples: [{ line: 'bulkhead rules', does: 'the list' }],
+  },
+  {
+    name: 'demo',
+    summary: 'Show the review of a small risky change',
+    operands: null,
+    options: [HELP],
+    description: [
+      'Writes a small project and a risky change to a temporary folder, reviews the change and removes the folder.',
+    ],
+    examples: [{ line: 'bulkhead demo', does: 'see what a review looks like' }],
+  },
+];
+
+export function commandNamed(name: string): Command | undefined {
+  return COMMANDS.find((command) => command.name === name);
+}

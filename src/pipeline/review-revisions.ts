@@ -1,0 +1,83 @@
+import type { Gap } from '../analysis/finding.ts';
+import type { ChangedFile } from '../changes/changed-file.ts';
+import type { Snapshot } from '../project/snapshot.ts';
+import type { ReviewPlan } from '../review/plan.ts';
+import type { Analyst, ReviewRequest } from './analyst.ts';
+import { nearestFirst } from './nearest-first.ts';
+import { ReadingBudget, readSnapshot } from './read-snapshot.ts';
+import { isComposeName, isReadAtOnce, mayMatter } from './relevant-paths.ts';
+import type { Revision, RevisionListing } from './revision.ts';
+
+/** Unchanged Compose files that are read to learn which services build or override what changed. */
+export const MOST_JOINS = 200;
+
+/** Two revisions, what changed between them, and under which rules of the user. */
+export interface RevisionsToReview extends Omit<ReviewRequest, 'base' | 'head'> {
+  readonly base: Revision;
+  readonly head: Revision;
+}
+
+export interface RevisionReview {
+  readonly plan: ReviewPlan;
+  /** What was read of both revisions: the texts that the findings of the plan stand in. */
+  readonly base: Snapshot;
+  readonly head: Snapshot;
+}
+
+/**
+ * The use case: reads of both revisions what the change can touch and plans the review. Without a change that may matter
+ * nothing is listed or read.
+ */
+export async function reviewRevisions(
+  analyst: Analyst,
+  { base, head, ...request }: RevisionsToReview,
+  budget: ReadingBudget = new ReadingBudget(),
+): Promise<RevisionReview> {
+  const relevant = request.changes.filter(
+    ({ path, previousPath }) => mayMatter(path) || mayMatter(previousPath ?? path),
+  );
+  if (relevant.length === 0) return plan(analyst, request, NOTHING, NOTHING, []);
+  const [headListing, baseListing] = await Promise.all([head.list(), base.list()]);
+  const joins = joinsOf(headListing, relevant);
+  const headFirst = [...relevant.flatMap(pathAtHead).filter(isReadAtOnce), ...joins.paths];
+  const baseFirst = [...relevant.flatMap(pathAtBase).filter(isReadAtOnce), ...joins.paths];
+  const atHead = await readSnapshot(head, headListing, headFirst, analyst, budget);
+  const atBase = await readSnapshot(base, baseListing, baseFirst, analyst, budget);
+  return plan(analyst, request, atBase.snapshot, atHead.snapshot, [...joins.gaps, ...atHead.gaps, ...atBase.gaps]);
+}
+
+const NOTHING: Snapshot = { files: new Map(), paths: undefined, unreadable: [] };
+
+async function plan(
+  analyst: Analyst,
+  request: Omit<ReviewRequest, 'base' | 'head'>,
+  base: Snapshot,
+  head: Snapshot,
+  gaps: readonly Gap[],
+): Promise<RevisionReview> {
+  const reviewed = await analyst.review({ ...request, base, head, gaps: distinct([...request.gaps, ...gaps]) });
+  return { plan: reviewed, base, head };
+}
+
+const pathAtHead = ({ path, status }: ChangedFile) => (status === 'deleted' ? [] : [path]);
+const pathAtBase = ({ path, previousPath, status }: ChangedFile) => (status === 'added' ? [] : [previousPath ?? path]);
+
+/** The Compose files that the change leaves alone, nearest to the change first. */
+function joinsOf(
+  listing: RevisionListing,
+  changes: readonly ChangedFile[],
+): { readonly paths: readonly string[]; readonly gaps: readonly Gap[] } {
+  const changed = new Set(changes.map(({ path }) => path));
+  const candidates = listing.entries
+    .filter(({ path, kind }) => kind === 'file' && isComposeName(path) && !changed.has(path))
+    .map(({ path }) => path);
+  const ordered = nearestFirst(candidates, changed);
+  const left = ordered.length - MOST_JOINS;
+  if (left <= 0) return { paths: ordered, gaps: [] };
+  const detail = `The repository has ${ordered.length} unchanged Compose files; the ${MOST_JOINS} nearest to the change were read.`;
+  return { paths: ordered.slice(0, MOST_JOINS), gaps: [{ path: '', reason: 'joins-not-followed', detail }] };
+}
+
+function distinct(gaps: readonly Gap[]): readonly Gap[] {
+  return [...new Map(gaps.map((gap) => [`${gap.path}\n${gap.reason}\n${gap.detail}`, gap])).values()];
+}
