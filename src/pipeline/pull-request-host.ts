@@ -1,0 +1,61 @@
+import type { Gap } from '../analysis/finding.ts';
+import type { ChangedFile } from '../changes/changed-file.ts';
+import type { Conclusion, ExistingThread, ReviewPlan } from '../review/plan.ts';
+import type { Revision } from './revision.ts';
+
+/** What the review of a pull request needs of the service that hosts it. Implemented at the edge. */
+export interface PullRequestHost {
+  /**
+   * The pull request as it is now, and the texts of those `policyPaths` that the tip of its base branch has.
+   * @throws ReviewImpossible when it cannot be read.
+   */
+  open(policyPaths: readonly string[]): Promise<OpenPullRequest>;
+  /** @throws ReviewImpossible when it cannot be read. */
+  changes(pullRequest: OpenPullRequest): Promise<ChangeListing>;
+  /** The commit that head and the base branch have in common. @throws ReviewImpossible when there is none. */
+  mergeBase(pullRequest: OpenPullRequest): Promise<string>;
+  revision(commit: string): Revision;
+  /** Carries the plan out and decides nothing. Never throws: what could not be done is in the outcome. */
+  post(pullRequest: OpenPullRequest, plan: ReviewPlan): Promise<PostingOutcome>;
+}
+
+export interface OpenPullRequest {
+  readonly number: number;
+  /** Commit ids. */
+  readonly head: string;
+  readonly baseTip: string;
+  /** Text by path. */
+  readonly policyFiles: ReadonlyMap<string, string>;
+  readonly threads: readonly ExistingThread[];
+  /** false: our earlier comments could not be read, so nothing may be posted twice and nothing is posted inline. */
+  readonly threadsKnown: boolean;
+}
+
+export interface ChangeListing {
+  readonly files: readonly ChangedFile[];
+  /** false: there are more changed files than the service lists. */
+  readonly complete: boolean;
+}
+
+/** What became of the plan. Every sentence is fit for the log. */
+export interface PostingOutcome {
+  /** `posted`, or why nothing was: a newer head has its own run, or nothing may be written. */
+  readonly review: 'posted' | 'nothing-to-post' | 'superseded' | 'not-permitted' | 'failed';
+  readonly check: 'posted' | 'switched-off' | 'superseded' | 'not-permitted' | 'failed';
+  /** Comments of the plan that no thread carries. */
+  readonly notPosted: ReviewPlan['comments'];
+  readonly notes: readonly string[];
+}
+
+/** The outcome of a run. */
+export interface PullRequestReview {
+  readonly plan: ReviewPlan;
+  readonly conclusion: Conclusion;
+  /** undefined on a dry run. */
+  readonly posting: PostingOutcome | undefined;
+  readonly relevant: boolean;
+  readonly head: string;
+  readonly filesRead: number;
+  readonly gaps: readonly Gap[];
+  readonly notes: readonly string[];
+}
