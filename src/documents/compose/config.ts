@@ -7,11 +7,16 @@ import type { Location } from '../../text/range.ts';
  */
 export type ConfigNode = ConfigMap | ConfigList | ConfigScalar;
 
+/** How a node says that it does not merge with the files before it. */
+export type MergeTag = 'reset' | 'override';
+
 export interface ConfigMap {
   readonly kind: 'map';
   readonly entries: ReadonlyMap<string, ConfigEntry>;
   readonly at: Location;
   readonly origin: Origin;
+  /** A `!reset` or `!override` tag: what the files before say here is dropped. Gone from merged projects. */
+  readonly tag?: MergeTag;
 }
 
 export interface ConfigEntry {
@@ -21,6 +26,8 @@ export interface ConfigEntry {
   /** From the key to the end of the value, without a trailing comment or line ending. */
   readonly at: Location;
   readonly origin: Origin;
+  /** The list item `K=V` this entry was written as, when a list and a mapping of pairs were merged into one mapping. */
+  readonly item?: ConfigScalar;
 }
 
 export interface ConfigList {
@@ -28,6 +35,8 @@ export interface ConfigList {
   readonly items: readonly ConfigNode[];
   readonly at: Location;
   readonly origin: Origin;
+  /** A `!reset` or `!override` tag: what the files before say here is dropped. Gone from merged projects. */
+  readonly tag?: MergeTag;
 }
 
 export interface ConfigScalar {
@@ -37,6 +46,8 @@ export interface ConfigScalar {
   readonly type: 'string' | 'integer' | 'float' | 'boolean' | 'null';
   readonly at: Location;
   readonly origin: Origin;
+  /** A `!reset` or `!override` tag: what the files before say here is dropped. Gone from merged projects. */
+  readonly tag?: MergeTag;
 }
 
 /**
