@@ -1,0 +1,151 @@
+import type { IntroducedFinding } from '../analysis/finding.ts';
+import { rootOf } from '../analysis/subject.ts';
+import type { CommentableLines, DeletedBlock } from '../changes/commentable-lines.ts';
+import type { Fix } from '../rule-model/fix.ts';
+import { worseSeverity } from '../rule-model/severity.ts';
+import type { SourceText } from '../text/source-text.ts';
+import { findRestoration, type Restoration, restoringFix } from './restore-protection.ts';
+import type { ReviewContext } from './review-context.ts';
+import type { ReviewItem } from './review-item.ts';
+
+/** Findings for which a restoration is searched at the most; each may cost many proofs. */
+const MOST_RESTORED = 40;
+
+/** Sorts what got worse into the items that a comment or a line of the summary speaks about. Advice is left out. */
+export function collectItems(context: ReviewContext): readonly ReviewItem[] {
+  const { introduced, worsened } = context.comparison;
+  const reported = [...introduced, ...worsened].filter(
+    ({ disposition, takenAway }) => disposition !== 'advice' || takenAway,
+  );
+  const takenAway = reported.filter((finding) => finding.takenAway).map(raise);
+  const others = reported.filter((finding) => !finding.takenAway);
+  return [
+    ...takenAwayItems(takenAway, context),
+    ...hardeningItems(
+      others.filter(({ disposition }) => disposition === 'hardening'),
+      context,
+    ),
+    ...singleItems(others.filter(({ disposition }) => disposition === 'on')),
+  ];
+}
+
+/** A protection that base had counts as at least `medium`, whatever its rule says about files that never had it. */
+function raise(finding: IntroducedFinding): IntroducedFinding {
+  return { ...finding, disposition: 'on', severity: worseSeverity(finding.severity, 'medium') };
+}
+
+/** One place, one comment: what several subjects share through an anchor or a file is told once. */
+function singleItems(findings: readonly IntroducedFinding[]): readonly ReviewItem[] {
+  const groups = groupBy(findings, ({ rule, path, range }) => `${rule}\n${path}\n${range.start}\n${range.end}`);
+  return groups.map((group) => itemOf('single', group, group[0].fix));
+}
+
+/** All that one container lacks is one item; its fix makes all proved edits at once. */
+function hardeningItems(findings: readonly IntroducedFinding[], { verifier }: ReviewContext): readonly ReviewItem[] {
+  const groups = groupBy(findings, ({ unit, subject }) => `${unit}\n${rootOf(subject)}`);
+  return groups.map((group) => {
+    const fixable = group.filter(({ fix }) => fix && fix.path === group[0].path);
+    const fixes = fixable.flatMap(({ fix }) => (fix ? [fix] : []));
+    const first = fixes[0];
+    if (!first) return itemOf('hardening', group, null);
+    if (fixes.length === 1) return itemOf('hardening', group, first);
+    const proved = verifier.verify(fixable, fixes).outcome === 'verified';
+    return itemOf('hardening', group, proved ? joinFixes(fixes, first) : first);
+  });
+}
+
+function joinFixes(fixes: readonly Fix[], first: Fix): Fix {
+  const caveats = fixes.flatMap((fix) => (fix.effect === 'changes-behaviour' ? [fix.caveat] : []));
+  const joined = { title: 'Harden this service', path: first.path, edits: fixes.flatMap(({ edits }) => edits) };
+  return caveats.length > 0
+    ? { ...joined, effect: 'changes-behaviour', caveat: [...new Set(caveats)].join(' ') }
+    : { ...joined, effect: 'none' };
+}
+
+/** What came out of one deletion goes back in one suggestion. */
+function takenAwayItems(findings: readonly IntroducedFinding[], context: ReviewContext): readonly ReviewItem[] {
+  const restored = findings.map((finding, index) => ({
+    finding,
+    restoration:
+      index < MOST_RESTORED ? findRestoration(finding, filesAround(finding, context), context.verifier) : undefined,
+  }));
+  const lost = restored
+    .filter(({ restoration }) => !restoration)
+    .map(({ finding }) => itemOf('taken-away', [finding], finding.fix));
+  const byBlock = new Map<DeletedBlock, { finding: IntroducedFinding; restoration: Restoration }[]>();
+  for (const { finding, restoration } of restored) {
+    if (!restoration) continue;
+    const group = byBlock.get(restoration.block) ?? [];
+    group.push({ finding, restoration });
+    byBlock.set(restoration.block, group);
+  }
+  return [...lost, ...[...byBlock.values()].flatMap((group) => restoredItems(group, context))];
+}
+
+function restoredItems(
+  group: readonly { finding: IntroducedFinding; restoration: Restoration }[],
+  { headSources, verifier }: ReviewContext,
+): readonly ReviewItem[] {
+  const [first] = group;
+  const source = first && headSources.get(first.restoration.path);
+  if (!first || !source) return [];
+  const together = restoringFix(
+    source,
+    group.map(({ restoration }) => restoration),
+  );
+  const findings = group.map(({ finding }) => finding);
+  if (verifier.verify(findings, [together]).outcome === 'verified') {
+    return [restoredItem(findings, together, first.restoration)];
+  }
+  return group.map(({ finding, restoration }) =>
+    restoredItem([finding], restoringFix(source, [restoration]), restoration),
+  );
+}
+
+function restoredItem(
+  findings: readonly IntroducedFinding[],
+  fix: Fix,
+  { path, block, from }: Restoration,
+): ReviewItem {
+  return { ...itemOf('taken-away', findings, fix), deletedAt: { path, baseLine: block.baseLine + from } };
+}
+
+/** The finding's own file and the other changed files, whose deletions may be the cause. */
+function filesAround(
+  { path }: IntroducedFinding,
+  { headSources, commentable }: ReviewContext,
+): ReadonlyMap<string, { source: SourceText; commentable: CommentableLines }> {
+  const files = new Map<string, { source: SourceText; commentable: CommentableLines }>();
+  for (const each of [path, ...commentable.keys()]) {
+    const source = headSources.get(each);
+    const lines = commentable.get(each);
+    if (source && lines && files.size < 8) files.set(each, { source, commentable: lines });
+  }
+  return files;
+}
+
+function itemOf(kind: ReviewItem['kind'], findings: readonly IntroducedFinding[], fix: Fix | null): ReviewItem {
+  const [first, ...rest] = findings;
+  if (!first) throw new Error('An item speaks about at least one finding.');
+  return {
+    kind,
+    findings: [first, ...rest],
+    severity: findings.reduce((worst, { severity }) => worseSeverity(worst, severity), first.severity),
+    fix,
+  };
+}
+
+type Group = readonly [IntroducedFinding, ...IntroducedFinding[]];
+
+function groupBy(
+  findings: readonly IntroducedFinding[],
+  keyOf: (finding: IntroducedFinding) => string,
+): readonly Group[] {
+  const groups = new Map<string, [IntroducedFinding, ...IntroducedFinding[]]>();
+  for (const finding of findings) {
+    const group = groups.get(keyOf(finding));
+    if (group) group.push(finding);
+    else groups.set(keyOf(finding), [finding]);
+  }
+  return [...groups.values()];
+}

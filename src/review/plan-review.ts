@@ -1,0 +1,95 @@
+import { SEVERITIES, type Severity } from '../rule-model/severity.ts';
+import { visibleText } from '../text/visible.ts';
+import { collectItems } from './collect-items.ts';
+import { conclude, planGaps } from './conclude.ts';
+import { type DraftComment, draftComments } from './draft-comments.ts';
+import type { Annotation, PlannedComment, ReviewPlan } from './plan.ts';
+import { planThreads } from './plan-threads.ts';
+import type { ReviewContext } from './review-context.ts';
+import { byUrgency, type ReviewItem } from './review-item.ts';
+import { summarise, titleOf } from './summarise.ts';
+
+/** Annotations of a check run at the most; GitHub takes 50 a request and shows the first ones best. */
+const MOST_ANNOTATIONS = 500;
+
+/** Decides everything a review does. Pure: the same context gives the same plan. */
+export function planReview(given: ReviewContext): ReviewPlan {
+  const context = withHardeningPolicy(given);
+  const { comparison, policy, headSources, baseSources } = context;
+  const items = [...collectItems(context)].sort(byUrgency);
+  const drafts = draftComments(items, context);
+  const threads = planThreads(drafts.comments, context);
+  const posted = threads.fresh.slice(0, policy.maxComments);
+  const listed = [...drafts.unanchored, ...threads.fresh.slice(policy.maxComments).map(({ item }) => item)].sort(
+    byUrgency,
+  );
+  const gaps = planGaps(context.headGaps, context.baseGaps, context.changes);
+  const conclusion = conclude(items, gaps, policy);
+  const advice = comparison.introduced.filter(({ disposition, takenAway }) => disposition === 'advice' && !takenAway);
+  const summary = summarise({
+    comparison,
+    items,
+    listed,
+    resolvedByHand: threads.resolvedByHand.map(({ item }) => item),
+    advice,
+    accepted: [],
+    gaps,
+    conclusion,
+    failOn: policy.failOn,
+    headSources,
+    baseSources,
+    documentation: context.documentation,
+  });
+  return {
+    comparison,
+    accepted: [],
+    gaps,
+    conclusion,
+    title: titleOf({ comparison, gaps }),
+    summary,
+    comments: posted.map(withoutDraft),
+    threads: threads.actions,
+    annotations: annotate(items, context),
+    silent: items.length === 0 && context.threads.length === 0 && !gaps.some(({ introduced }) => introduced),
+  };
+}
+
+/** `hardening: off` says nothing about protections that nobody took away. */
+function withHardeningPolicy(context: ReviewContext): ReviewContext {
+  if (context.policy.hardening !== 'off') return context;
+  const introduced = context.comparison.introduced.filter(
+    ({ disposition, takenAway }) => disposition !== 'hardening' || takenAway,
+  );
+  return { ...context, comparison: { ...context.comparison, introduced } };
+}
+
+function withoutDraft({ item: _item, bodyWithoutSuggestion: _body, ...comment }: DraftComment): PlannedComment {
+  return comment;
+}
+
+function annotate(items: readonly ReviewItem[], { headSources }: ReviewContext): readonly Annotation[] {
+  const annotations = items.flatMap(({ findings, severity, kind }) =>
+    findings.flatMap((finding): readonly Annotation[] => {
+      const source = headSources.get(finding.path);
+      if (!source) return [];
+      const startLine = source.positionAt(finding.range.start).line;
+      const endLine = source.positionAt(Math.max(finding.range.start, finding.range.end - 1)).line;
+      const own = kind === 'taken-away' ? severity : finding.severity;
+      return [
+        {
+          path: finding.path,
+          startLine,
+          endLine,
+          level: levelOf(own),
+          title: finding.rule,
+          message: visibleText(finding.message),
+        },
+      ];
+    }),
+  );
+  return annotations.slice(0, MOST_ANNOTATIONS);
+}
+
+function levelOf(severity: Severity): Annotation['level'] {
+  return (['notice', 'warning', 'failure', 'failure'] as const)[SEVERITIES.indexOf(severity)] ?? 'warning';
+}

@@ -1,0 +1,31 @@
+import type { Comparison, Finding, Gap } from '../analysis/finding.ts';
+import type { FixVerifier } from '../analysis/verify-fix.ts';
+import type { ChangedFile } from '../changes/changed-file.ts';
+import type { CommentableLines } from '../changes/commentable-lines.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Rule } from '../rule-model/rule.ts';
+import type { SourceText } from '../text/source-text.ts';
+import type { ExistingThread } from './plan.ts';
+
+/** All that planning a review looks at. */
+export interface ReviewContext {
+  /** Fixes of introduced and worsened findings are proved. */
+  readonly comparison: Comparison;
+  /** All findings of head: their secrets are masked wherever lines are shown. */
+  readonly headFindings: readonly Finding[];
+  readonly headSources: ReadonlyMap<string, SourceText>;
+  readonly baseSources: ReadonlyMap<string, SourceText>;
+  readonly changes: readonly ChangedFile[];
+  /** By path at head, for every changed file that exists there or did at base. */
+  readonly commentable: ReadonlyMap<string, CommentableLines>;
+  readonly verifier: FixVerifier;
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly policy: Policy;
+  readonly threads: readonly ExistingThread[];
+  /** Whether head still has this subject: threads of subjects that are gone may live on under another name. */
+  readonly hasSubject: (unit: string, subject: string) => boolean;
+  readonly baseGaps: readonly Gap[];
+  readonly headGaps: readonly Gap[];
+  /** Address of the rule pages, without trailing slash. */
+  readonly documentation: string;
+}

@@ -1,0 +1,32 @@
+import type { IntroducedFinding } from '../analysis/finding.ts';
+import type { Fix } from '../rule-model/fix.ts';
+import { compareSeverity, type Severity } from '../rule-model/severity.ts';
+
+/** What one comment speaks about: one finding, or several that belong together. The first finding leads. */
+export interface ReviewItem {
+  readonly kind: 'single' | 'hardening' | 'taken-away' | 'list';
+  readonly findings: readonly [IntroducedFinding, ...IntroducedFinding[]];
+  /** The worst of its findings. */
+  readonly severity: Severity;
+  /** Proved; for several findings it removes all of them at once. */
+  readonly fix: Fix | null;
+  /** For a protection taken away: where base had it, to anchor a comment without suggestion on the left side. */
+  readonly deletedAt?: { readonly path: string; readonly baseLine: number };
+}
+
+/** Worst first, then by place: the order in which the budget is spent. */
+export function byUrgency(one: ReviewItem, other: ReviewItem): number {
+  const [first] = one.findings;
+  const [second] = other.findings;
+  return (
+    compareSeverity(other.severity, one.severity) ||
+    (first.path < second.path ? -1 : first.path > second.path ? 1 : 0) ||
+    first.range.start - second.range.start ||
+    (first.rule < second.rule ? -1 : first.rule > second.rule ? 1 : 0)
+  );
+}
+
+/** Whether a finding deserves a comment: `medium` and above, or a milder one whose fix is one click and changes nothing else. */
+export function deservesComment({ kind, severity, fix }: ReviewItem): boolean {
+  return kind === 'taken-away' || compareSeverity(severity, 'medium') >= 0 || fix?.effect === 'none';
+}

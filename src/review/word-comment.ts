@@ -1,0 +1,122 @@
+import type { IntroducedFinding } from '../analysis/finding.ts';
+import type { Fix } from '../rule-model/fix.ts';
+import type { Rule } from '../rule-model/rule.ts';
+import type { SourceText } from '../text/source-text.ts';
+import { codeSpan, cutMarkdown, escapeMarkdown, fencedBlock } from './markdown.ts';
+import { findingMarker } from './marker.ts';
+import { proseDiff } from './prose-diff.ts';
+import type { ReviewItem } from './review-item.ts';
+
+/** GitHub refuses longer bodies: https://docs.github.com/rest/pulls/reviews (65,536 characters). */
+const MOST_CHARACTERS = 60_000;
+
+export interface CommentWords {
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly documentation: string;
+  readonly headSources: ReadonlyMap<string, SourceText>;
+  /** Texts that must not be shown in a diff. */
+  readonly secrets: readonly string[];
+}
+
+/** The body of a comment: what is wrong, why it matters, the fix, the caveat, the rule. Ends with the hidden marker. */
+export function wordComment(item: ReviewItem, suggestion: string | null, words: CommentWords): string {
+  const body = [headline(item), ...details(item, words), ...remedy(item, suggestion, words), footer(item, words)]
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n');
+  const marker = findingMarker(item.findings, 'open');
+  return `${cutMarkdown(body, MOST_CHARACTERS - marker.length, '_Cut: this comment would be longer than GitHub allows._')}\n\n${marker}`;
+}
+
+/** The body of a comment whose findings are gone. */
+export function wordFixedComment(body: string, marker: string): string {
+  const [headlineOfOld = ''] = body.split('\n');
+  const told = headlineOfOld.replace(/^\*\*|\*\*$/g, '').slice(0, 1_000);
+  return `~~${told.replaceAll('~~', '')}~~\n\nFixed: the head of this pull request no longer has this finding.\n\n${marker}`;
+}
+
+function headline({ kind, severity, findings }: ReviewItem): string {
+  const [first] = findings;
+  if (kind === 'hardening' && findings.length > 1) {
+    return `**${capitalise(severity)}: this new service lacks ${findings.length} protections that it could have.**`;
+  }
+  if (kind === 'taken-away' && findings.length > 1) {
+    return `**${capitalise(severity)}: this change takes away ${findings.length} protections.**`;
+  }
+  if (kind === 'list') return `**${capitalise(severity)}: ${findings.length} findings of the same kind.**`;
+  return `**${capitalise(severity)}: ${escapeMarkdown(first.message)}**`;
+}
+
+function details(item: ReviewItem, words: CommentWords): readonly string[] {
+  const { kind, findings } = item;
+  const [first] = findings;
+  const rule = words.rules.get(first.rule);
+  if (kind === 'single' || findings.length === 1) {
+    return [worsenedSentence(first), kind === 'taken-away' ? TAKEN_AWAY : '', rule?.why ?? '', affected(item)];
+  }
+  const lines = findings
+    .slice(0, 50)
+    .map((finding) => `- ${escapeMarkdown(finding.message)} ${reference(finding, item, words)}`);
+  const rest = findings.length > 50 ? [`- and ${findings.length - 50} more`] : [];
+  return [[...lines, ...rest].join('\n'), kind === 'list' ? (rule?.why ?? '') : ''];
+}
+
+const TAKEN_AWAY = 'The base branch has this protection and the change removes it.';
+
+function reference(finding: IntroducedFinding, { kind }: ReviewItem, words: CommentWords): string {
+  if (kind !== 'list') return `(${ruleLink(finding.rule, words)})`;
+  const line = words.headSources.get(finding.path)?.positionAt(finding.range.start).line;
+  return `at ${codeSpan(line === undefined ? finding.path : `${finding.path}:${line}`)}`;
+}
+
+function worsenedSentence({ worsened, severity }: IntroducedFinding): string {
+  return worsened ? `It was ${worsened.from} and is ${severity} now, because ${escapeMarkdown(worsened.because)}.` : '';
+}
+
+/** Other subjects that share the place: an anchor used by several services, or services that build this image. */
+function affected({ findings }: ReviewItem): string {
+  const [first, ...others] = findings;
+  const names = new Set([
+    ...first.affects,
+    ...others.flatMap(({ subject, affects }) => [serviceName(subject), ...affects]),
+  ]);
+  names.delete('');
+  if (names.size === 0) return '';
+  const shown = [...names].slice(0, 20).map(codeSpan).join(', ');
+  return `${others.length > 0 ? 'It also holds for' : 'It affects'} ${names.size === 1 ? 'service' : 'services'} ${shown}.`;
+}
+
+function serviceName(subject: string): string {
+  const match = /^service:([^/]*)/.exec(subject);
+  try {
+    return match?.[1] === undefined ? '' : decodeURIComponent(match[1]);
+  } catch {
+    return match?.[1] ?? '';
+  }
+}
+
+function remedy(item: ReviewItem, suggestion: string | null, words: CommentWords): readonly string[] {
+  const { fix, findings } = item;
+  if (fix && suggestion !== null) return [fencedBlock('suggestion', suggestion), caveat(fix)];
+  if (fix) return [`${fix.title}:`, proseDiff(fix, words.headSources.get(fix.path), words.secrets), caveat(fix)];
+  const rule = words.rules.get(findings[0].rule);
+  const advice = findings.length === 1 ? findings[0].refusal?.advice : undefined;
+  return [advice ?? rule?.remedy ?? ''];
+}
+
+function caveat(fix: Fix): string {
+  return fix.effect === 'changes-behaviour' ? `Before you commit it: ${fix.caveat}` : '';
+}
+
+function footer({ kind, findings }: ReviewItem, words: CommentWords): string {
+  if (kind === 'hardening' && findings.length > 1) return '';
+  const ids = [...new Set(findings.map(({ rule }) => rule))];
+  return kind === 'taken-away' && ids.length > 1 ? '' : `<sub>${ids.map((id) => ruleLink(id, words)).join(', ')}</sub>`;
+}
+
+export function ruleLink(rule: string, { documentation }: Pick<CommentWords, 'documentation'>): string {
+  return `[${rule}](${documentation}/${rule}.md)`;
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
