@@ -1,5 +1,6 @@
 import { publishedIdentity } from '../analysis/identity.ts';
 import { worseSeverity } from '../rule-model/severity.ts';
+import type { Location } from '../text/range.ts';
 import { anchorOf } from './anchor.ts';
 import type { PlannedComment } from './plan.ts';
 import type { ReviewContext } from './review-context.ts';
@@ -24,10 +25,17 @@ export interface Drafts {
 /** More findings of one rule without a suggestion than this become one comment with a list. */
 const MOST_ALIKE = 3;
 
+/** Beyond the most urgent items a fix is shown as a diff: only so many comments are ever posted. */
+const MOST_SUGGESTIONS = 100;
+
 /** Turns items into comments: suggestions that fit and do not overlap, anchors that GitHub takes, lists for repetition. */
 export function draftComments(items: readonly ReviewItem[], context: ReviewContext): Drafts {
   const words = wordsOf(context);
-  const prepared = [...items].sort(byUrgency).map((item) => ({ item, suggestion: suggestionOf(item, context) }));
+  const secrets = context.headFindings.flatMap(({ masked }) => masked);
+  const prepared = [...items].sort(byUrgency).map((item, index) => ({
+    item,
+    suggestion: index < MOST_SUGGESTIONS ? suggestionOf(item, context, secrets) : undefined,
+  }));
   const settled = withdrawOverlaps(withdrawBroken(prepared, context));
   const listed = joinRepeated(settled);
   const comments: DraftComment[] = [];
@@ -45,11 +53,14 @@ interface Prepared {
   readonly suggestion: Suggestion | undefined;
 }
 
-function suggestionOf({ fix }: ReviewItem, context: ReviewContext): Suggestion | undefined {
+function suggestionOf(
+  { fix }: ReviewItem,
+  context: ReviewContext,
+  secrets: readonly Location[],
+): Suggestion | undefined {
   const source = fix ? context.headSources.get(fix.path) : undefined;
   const commentable = fix ? context.commentable.get(fix.path) : undefined;
   if (!fix || !source || !commentable) return undefined;
-  const secrets = context.headFindings.flatMap(({ masked }) => masked);
   const suggestion = toSuggestion(source, fix.edits, commentable, secrets);
   return typeof suggestion === 'string' ? undefined : suggestion;
 }

@@ -1,0 +1,120 @@
+import { compareFindings } from '../analysis/compare-findings.ts';
+import type { Finding, Gap } from '../analysis/finding.ts';
+import { proveFixes, withoutFixes } from '../analysis/prove-fixes.ts';
+import { type RuleRun, runRules } from '../analysis/run-rules.ts';
+import { rootOf } from '../analysis/subject.ts';
+import { SubjectTexts } from '../analysis/subject-texts.ts';
+import { FixVerifier, type Judge } from '../analysis/verify-fix.ts';
+import type { ChangedFile } from '../changes/changed-file.ts';
+import { CommentableLines } from '../changes/commentable-lines.ts';
+import { computeHunks } from '../changes/compute-hunks.ts';
+import { buildProject } from '../project/build-project.ts';
+import type { Project } from '../project/project.ts';
+import type { Snapshot } from '../project/snapshot.ts';
+import type { ReviewPlan } from '../review/plan.ts';
+import { planReview } from '../review/plan-review.ts';
+import type { Rule } from '../rule-model/rule.ts';
+import type { Analyst, CheckRequest, CheckResult, ReviewRequest } from './analyst.ts';
+
+/** Proofs of fixes in one review and in one check. Each parses and judges a part of the repository again. */
+const MOST_REVIEW_PROOFS = 300;
+const MOST_CHECK_PROOFS = 20_000;
+
+/** The pure core in this process. */
+export function createAnalyst(rules: readonly Rule[]): Analyst {
+  return {
+    discover: async ({ snapshot }) => buildProject(snapshot).needed,
+    check: async (request) => check(request, rules),
+    review: async (request) => review(request, rules),
+  };
+}
+
+interface Judgement {
+  readonly project: Project;
+  readonly findings: readonly Finding[];
+  readonly gaps: readonly Gap[];
+}
+
+function judgeSnapshot(snapshot: Snapshot, rules: readonly Rule[], run: RuleRun): Judgement {
+  const project = buildProject(snapshot);
+  const { findings, gaps } = runRules(project, rules, run);
+  return { project, findings, gaps: distinctGaps([...snapshot.unreadable, ...project.gaps, ...gaps]) };
+}
+
+function verifierOf(snapshot: Snapshot, project: Project, rules: readonly Rule[], run: RuleRun): FixVerifier {
+  const judge: Judge = (changed) => judgeSnapshot(changed, rules, run);
+  return new FixVerifier(snapshot, project, judge);
+}
+
+function check(request: CheckRequest, rules: readonly Rule[]): CheckResult {
+  const { snapshot, policy, date, paths } = request;
+  const run: RuleRun = { facts: { date, trustedRegistries: policy.trustedRegistries }, policy, rules: request.rules };
+  const { project, findings, gaps } = judgeSnapshot(snapshot, rules, run);
+  const wanted = paths && new Set(paths);
+  const chosen = wanted ? findings.filter(({ path }) => wanted.has(path)) : findings;
+  return {
+    findings: proveFixes(chosen, verifierOf(snapshot, project, rules, run), MOST_CHECK_PROOFS),
+    gaps: wanted ? gaps.filter(({ path }) => wanted.has(path)) : gaps,
+  };
+}
+
+function review(request: ReviewRequest, rules: readonly Rule[]): ReviewPlan {
+  const { policy, date, changes } = request;
+  const run: RuleRun = { facts: { date, trustedRegistries: policy.trustedRegistries }, policy, rules: 'default' };
+  const base = judgeSnapshot(request.base, rules, run);
+  const head = judgeSnapshot(request.head, rules, run);
+  const verifier = verifierOf(request.head, head.project, rules, run);
+  const headSubjects = new SubjectTexts(head.project);
+  const compared = compareFindings(
+    { findings: base.findings, subjects: new SubjectTexts(base.project) },
+    { findings: head.findings, subjects: headSubjects },
+    renamesOf(changes),
+  );
+  const proved = proveFixes([...compared.introduced, ...compared.worsened], verifier, MOST_REVIEW_PROOFS);
+  return planReview({
+    comparison: {
+      introduced: proved.slice(0, compared.introduced.length),
+      worsened: proved.slice(compared.introduced.length),
+      persisting: withoutFixes(compared.persisting),
+      resolved: withoutFixes(compared.resolved),
+    },
+    headFindings: head.findings,
+    headSources: head.project.sources,
+    baseSources: base.project.sources,
+    changes,
+    commentable: commentableByPath(request),
+    verifier,
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    policy,
+    threads: request.threads,
+    hasSubject: (unit, subject) => headSubjects.has(unit, rootOf(subject)),
+    baseGaps: base.gaps,
+    headGaps: distinctGaps([...head.gaps, ...request.gaps]),
+    documentation: request.documentation,
+  });
+}
+
+/** Path at base → path at head. */
+function renamesOf(changes: readonly ChangedFile[]): ReadonlyMap<string, string> {
+  return new Map(
+    changes.flatMap(({ path, previousPath }) => (previousPath && previousPath !== path ? [[previousPath, path]] : [])),
+  );
+}
+
+/** Hunks come from GitHub where it gives them, from the texts where it does not. */
+function commentableByPath({ changes, base, head }: ReviewRequest): ReadonlyMap<string, CommentableLines> {
+  const lines = new Map<string, CommentableLines>();
+  for (const { path, previousPath, status, hunks } of changes) {
+    if (status === 'deleted') continue;
+    const after = head.files.get(path);
+    if (after === undefined) continue;
+    const before = status === 'added' ? '' : (base.files.get(previousPath ?? path) ?? '');
+    lines.set(path, new CommentableLines(hunks ?? computeHunks(before, after)));
+  }
+  return lines;
+}
+
+function distinctGaps(gaps: readonly Gap[]): readonly Gap[] {
+  const distinct = new Map(gaps.map((gap) => [`${gap.path}\n${gap.reason}\n${gap.detail}`, gap]));
+  return [...distinct.values()];
+}
