@@ -10,9 +10,14 @@ export function nearestFirst(paths: readonly string[], places: Iterable<string>)
   );
 }
 
+/** Deeper folders are not told apart. */
+const DEEPEST = 32;
+
 /** The folders around a path, outermost first: `a/b/c` is in ``, `a`, `a/b`. */
 function foldersOf(path: string): readonly string[] {
   const folders = [''];
-  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) folders.push(path.slice(0, at));
+  for (let at = path.indexOf('/'); at >= 0 && folders.length <= DEEPEST; at = path.indexOf('/', at + 1)) {
+    folders.push(path.slice(0, at));
+  }
   return folders;
 }
