@@ -1,3 +1,4 @@
+import type { Finding } from '../analysis/finding.ts';
 import { SEVERITIES, type Severity } from '../rule-model/severity.ts';
 import { visibleText } from '../text/visible.ts';
 import { collectItems } from './collect-items.ts';
@@ -32,6 +33,7 @@ export function planReview(given: ReviewContext): ReviewPlan {
     listed,
     resolvedByHand: threads.resolvedByHand.map(({ item }) => item),
     advice,
+    lackingBefore: lackingBefore(context),
     accepted: [],
     gaps,
     conclusion,
@@ -61,6 +63,13 @@ function withHardeningPolicy(context: ReviewContext): ReviewContext {
     ({ disposition, takenAway }) => disposition !== 'hardening' || takenAway,
   );
   return { ...context, comparison: { ...context.comparison, introduced } };
+}
+
+/** With `hardening: all`, what the containers in changed files lacked already. */
+function lackingBefore({ policy, comparison, changes }: ReviewContext): readonly Finding[] {
+  if (policy.hardening !== 'all') return [];
+  const changed = new Set(changes.map(({ path }) => path));
+  return comparison.persisting.filter(({ disposition, path }) => disposition === 'hardening' && changed.has(path));
 }
 
 function withoutDraft({ item: _item, bodyWithoutSuggestion: _body, ...comment }: DraftComment): PlannedComment {

@@ -19,6 +19,8 @@ export interface SummaryParts {
   readonly listed: readonly ReviewItem[];
   readonly resolvedByHand: readonly ReviewItem[];
   readonly advice: readonly Finding[];
+  /** Missing protections that were missing before, when policy asks for all hardening. */
+  readonly lackingBefore: readonly Finding[];
   readonly accepted: readonly Finding[];
   readonly gaps: readonly PlannedGap[];
   readonly conclusion: Conclusion;
@@ -49,6 +51,7 @@ export function summarise(parts: SummaryParts): string {
     itemSection('Also introduced', parts.listed, parts),
     itemSection('Resolved by hand, still present', parts.resolvedByHand, parts),
     findingSection('Advice', parts.advice, parts.headSources, parts),
+    findingSection('Hardening that was missing before', parts.lackingBefore, parts.headSources, parts),
     findingSection('Fixed by this change', parts.comparison.resolved, parts.baseSources, parts),
     findingSection('Accepted', parts.accepted, parts.headSources, parts),
     gapSection(parts.gaps),
