@@ -1,0 +1,84 @@
+import type { Reader, Rule } from '../rule-model/rule.ts';
+import type { Disposition, Severity } from '../rule-model/severity.ts';
+import { readExample } from './example-text.ts';
+import { codeBlock, inlineCode, row } from './markdown.ts';
+
+/** What a rule reads, with the names that its pages use. */
+export interface Surface {
+  readonly name: 'Dockerfile' | 'Compose';
+  readonly severity: Severity;
+  readonly disposition: Disposition;
+}
+
+const MEANING: Readonly<Record<Disposition, string>> = {
+  on: 'reported and counted',
+  hardening: 'grouped per new service, fails nothing by itself',
+  advice: 'named in the summary only',
+  off: 'off until the policy switches it on',
+};
+
+/** One entry per reader with a severity and default of its own. */
+export function surfacesOf(rule: Rule): readonly Surface[] {
+  const named = (name: Surface['name'], readers: readonly Reader<never>[] = []) =>
+    readers.map((reader): Surface => ({ name, severity: reader.severity, disposition: reader.default }));
+  const surfaces = [...named('Dockerfile', rule.image), ...named('Compose', rule.container)];
+  const seen = new Set<string>();
+  return surfaces.filter(({ name, severity, disposition }) => {
+    const key = `${name} ${severity} ${disposition}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+/** The documentation of a rule as Markdown: everything in it comes from the rule. */
+export function renderRulePage(rule: Rule): string {
+  const sections = [
+    `<!-- Written by \`npm run docs\` from src/rules/${rule.id}.ts: change it there. -->`,
+    `# ${rule.title}`,
+    `Rule ${inlineCode(rule.id)} · practice ${inlineCode(rule.practice)}`,
+    rule.why,
+    renderSurfaces(rule),
+    ...renderExample(rule),
+    '## How to fix it',
+    rule.remedy,
+    '## When it is safe to allow',
+    rule.allowWhen,
+    ...renderSetting(rule),
+    ...renderSuperseded(rule),
+    '## References',
+    rule.references.map(({ name, url }) => `- [${name}](${url})`).join('\n'),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function renderSurfaces(rule: Rule): string {
+  const rows = surfacesOf(rule).map(({ name, severity, disposition }) => row(name, severity, MEANING[disposition]));
+  return [row('Read from', 'Severity', 'By default'), '|---|---|---|', ...rows].join('\n');
+}
+
+function renderExample(rule: Rule): readonly string[] {
+  const language = rule.example.kind === 'dockerfile' ? 'dockerfile' : 'yaml';
+  const flagged = readExample(rule.example.flagged);
+  const places = flagged.marked.map(({ line, text }) => `line ${line}, ${inlineCode(text.trim())}`);
+  return [
+    '## Example',
+    codeBlock(language, flagged.text),
+    `Reported: ${places.join('; ')}.`,
+    'Accepted:',
+    codeBlock(language, readExample(rule.example.accepted).text),
+  ];
+}
+
+function renderSetting(rule: Rule): readonly string[] {
+  const isOff = surfacesOf(rule).every(({ disposition }) => disposition === 'off');
+  return [
+    `To switch the rule ${isOff ? 'on' : 'off'} for the whole repository, in \`.github/bulkhead.yml\`:`,
+    codeBlock('yaml', `rules:\n  ${rule.id}: ${isOff ? 'on' : 'off'}`),
+  ];
+}
+
+function renderSuperseded(rule: Rule): readonly string[] {
+  if (!rule.supersedes?.length) return [];
+  const places = { range: 'on the same text', container: 'of the same container' } as const;
+  const items = rule.supersedes.map(({ rule: id, within }) => `- [${inlineCode(id)}](${id}.md) ${places[within]}`);
+  return ['## Says the same as', `Where this rule reports, these stay silent:\n\n${items.join('\n')}`];
+}
