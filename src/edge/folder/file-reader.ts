@@ -42,11 +42,7 @@ export class FileReader {
     try {
       if (!(await this.isReal(path.posix.dirname(itsPath)))) return undefined;
       if ((await lstat(absolute)).isSymbolicLink()) return `link to ${await readlink(absolute)}`;
-      const handle = await open(absolute, FLAGS);
-      if (!(await handle.stat()).isFile()) return void (await handle.close());
-      const hash = createHash('sha256');
-      for await (const chunk of handle.createReadStream()) hash.update(chunk);
-      return hash.digest('hex');
+      return await digestOf(absolute);
     } catch {
       return undefined;
     }
@@ -54,12 +50,24 @@ export class FileReader {
 
   private isReal(folder: string): Promise<boolean> {
     const known = this.folders.get(folder);
-    if (known) return known;
+    if (known !== undefined) return known;
     const checked = this.isReal(path.posix.dirname(folder)).then(
       async (parentIsReal) => parentIsReal && !(await lstat(path.join(this.root, folder))).isSymbolicLink(),
     );
     this.folders.set(folder, checked);
     return checked;
+  }
+}
+
+async function digestOf(absolute: string): Promise<string | undefined> {
+  const handle = await open(absolute, FLAGS);
+  try {
+    if (!(await handle.stat()).isFile()) return undefined;
+    const hash = createHash('sha256');
+    for await (const chunk of handle.createReadStream({ autoClose: false })) hash.update(chunk);
+    return hash.digest('hex');
+  } finally {
+    await handle.close();
   }
 }
 
