@@ -65,7 +65,8 @@ export interface Instruction {
   readonly form: 'shell' | 'exec';
   /**
    * What follows the flags: the words of the shell form after BuildKit's rules, or the decoded strings of the exec form.
-   * For ENV, LABEL and ARG see `pairs`.
+   * For ENV, LABEL and ARG see `pairs`. USER, WORKDIR, STOPSIGNAL and MAINTAINER have one word, whatever blanks it holds. The
+   * first word of HEALTHCHECK is its type, `CMD` or `NONE`; `form` is that of the command behind it.
    */
   readonly words: readonly Word[];
   /** ENV, LABEL and ARG as key and value; `value` is undefined for a bare `ARG NAME`. Empty for other keywords. */
@@ -82,6 +83,18 @@ export interface Flag {
   readonly name: string;
   /** undefined for a bare `--link`. */
   readonly value: Word | undefined;
+  readonly range: TextRange;
+  /** The comma-separated options of `--mount` in order; empty for other flags. */
+  readonly options: readonly FlagOption[];
+}
+
+/** One `key=value` of `--mount`. */
+export interface FlagOption {
+  /** Lower case. */
+  readonly key: string;
+  /** `true` for a bare `readonly` or `required`, as BuildKit reads it. */
+  readonly value: Value;
+  /** Key and value. */
   readonly range: TextRange;
 }
 
