@@ -1,5 +1,6 @@
 import { compareFindings } from '../analysis/compare-findings.ts';
 import type { Finding, Gap } from '../analysis/finding.ts';
+import { comparePostures } from '../analysis/posture.ts';
 import { proveFixes, withoutFixes } from '../analysis/prove-fixes.ts';
 import { type RuleRun, runRules } from '../analysis/run-rules.ts';
 import { rootOf } from '../analysis/subject.ts';
@@ -65,10 +66,11 @@ function review(request: ReviewRequest, rules: readonly Rule[]): ReviewPlan {
   const head = judgeSnapshot(request.head, rules, run);
   const verifier = verifierOf(request.head, head.project, rules, run);
   const headSubjects = new SubjectTexts(head.project);
+  const renamed = renamesOf(changes);
   const compared = compareFindings(
     { findings: base.findings, subjects: new SubjectTexts(base.project) },
     { findings: head.findings, subjects: headSubjects },
-    renamesOf(changes),
+    renamed,
   );
   const proved = proveFixes([...compared.introduced, ...compared.worsened], verifier, MOST_REVIEW_PROOFS);
   return planReview({
@@ -82,6 +84,7 @@ function review(request: ReviewRequest, rules: readonly Rule[]): ReviewPlan {
     headSources: head.project.sources,
     baseSources: base.project.sources,
     changes,
+    postures: comparePostures(base.project, head.project, renamed),
     commentable: commentableByPath(request),
     verifier,
     rules: new Map(rules.map((rule) => [rule.id, rule])),

@@ -3,7 +3,7 @@ import { worseSeverity } from '../rule-model/severity.ts';
 import type { Location } from '../text/range.ts';
 import { anchorOf } from './anchor.ts';
 import type { PlannedComment } from './plan.ts';
-import type { ReviewContext } from './review-context.ts';
+import { type ReviewContext, secretTexts } from './review-context.ts';
 import { byUrgency, deservesComment, type ReviewItem } from './review-item.ts';
 import { type Suggestion, toSuggestion } from './suggestion.ts';
 import { type CommentWords, wordComment } from './word-comment.ts';
@@ -156,9 +156,7 @@ function draftOf(
   };
 }
 
-function wordsOf({ rules, documentation, headSources, headFindings }: ReviewContext): CommentWords {
-  const secrets = headFindings.flatMap(({ masked }) =>
-    masked.map(({ path, range }) => headSources.get(path)?.slice(range) ?? ''),
-  );
-  return { rules, documentation, headSources, secrets: [...new Set(secrets)].filter((secret) => secret !== '') };
+function wordsOf(context: ReviewContext): CommentWords {
+  const { rules, documentation, headSources } = context;
+  return { rules, documentation, headSources, secrets: secretTexts(context) };
 }

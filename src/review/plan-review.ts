@@ -6,7 +6,7 @@ import { conclude, planGaps } from './conclude.ts';
 import { type DraftComment, draftComments } from './draft-comments.ts';
 import type { Annotation, PlannedComment, ReviewPlan } from './plan.ts';
 import { planThreads } from './plan-threads.ts';
-import type { ReviewContext } from './review-context.ts';
+import { type ReviewContext, secretTexts } from './review-context.ts';
 import { byUrgency, type ReviewItem } from './review-item.ts';
 import { summarise, titleOf } from './summarise.ts';
 
@@ -32,6 +32,8 @@ export function planReview(given: ReviewContext): ReviewPlan {
     items,
     listed,
     resolvedByHand: threads.resolvedByHand.map(({ item }) => item),
+    postures: context.postures,
+    secrets: secretTexts(context),
     advice,
     lackingBefore: lackingBefore(context),
     accepted: [],

@@ -1,4 +1,5 @@
 import type { Comparison, Finding, Gap } from '../analysis/finding.ts';
+import type { PostureChange } from '../analysis/posture.ts';
 import type { FixVerifier } from '../analysis/verify-fix.ts';
 import type { ChangedFile } from '../changes/changed-file.ts';
 import type { CommentableLines } from '../changes/commentable-lines.ts';
@@ -16,6 +17,7 @@ export interface ReviewContext {
   readonly headSources: ReadonlyMap<string, SourceText>;
   readonly baseSources: ReadonlyMap<string, SourceText>;
   readonly changes: readonly ChangedFile[];
+  readonly postures: readonly PostureChange[];
   /** By path at head, for every changed file that exists there or did at base. */
   readonly commentable: ReadonlyMap<string, CommentableLines>;
   readonly verifier: FixVerifier;
@@ -28,4 +30,12 @@ export interface ReviewContext {
   readonly headGaps: readonly Gap[];
   /** Address of the rule pages, without trailing slash. */
   readonly documentation: string;
+}
+
+/** The secrets that findings of either revision mark, so that no table or diff shows them. */
+export function secretTexts({ headFindings, comparison, headSources, baseSources }: ReviewContext): readonly string[] {
+  const textsOf = (findings: readonly Finding[], sources: ReadonlyMap<string, SourceText>) =>
+    findings.flatMap(({ masked }) => masked.map(({ path, range }) => sources.get(path)?.slice(range) ?? ''));
+  const texts = [...textsOf(headFindings, headSources), ...textsOf(comparison.resolved, baseSources)];
+  return [...new Set(texts)].filter((text) => text !== '');
 }

@@ -1,9 +1,11 @@
 import type { Comparison, Finding } from '../analysis/finding.ts';
+import type { PostureChange } from '../analysis/posture.ts';
 import { SEVERITIES } from '../rule-model/severity.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { codeSpan, cutMarkdown, escapeMarkdown } from './markdown.ts';
 import { SUMMARY_MARKER } from './marker.ts';
 import type { Conclusion, PlannedGap } from './plan.ts';
+import { postureTable } from './posture-table.ts';
 import type { ReviewItem } from './review-item.ts';
 import { ruleLink } from './word-comment.ts';
 
@@ -18,6 +20,9 @@ export interface SummaryParts {
   /** Items that have no thread: over the budget, below `medium`, or outside the diff. */
   readonly listed: readonly ReviewItem[];
   readonly resolvedByHand: readonly ReviewItem[];
+  readonly postures: readonly PostureChange[];
+  /** Texts that are shown as `•••` wherever they occur. */
+  readonly secrets: readonly string[];
   readonly advice: readonly Finding[];
   /** Missing protections that were missing before, when policy asks for all hardening. */
   readonly lackingBefore: readonly Finding[];
@@ -48,6 +53,7 @@ export function summarise(parts: SummaryParts): string {
     `## Bulkhead: ${titleOf(parts)}`,
     verdict(parts),
     severityTable(parts),
+    postureTable(parts.postures, parts.secrets),
     itemSection('Also introduced', parts.listed, parts),
     itemSection('Resolved by hand, still present', parts.resolvedByHand, parts),
     findingSection('Advice', parts.advice, parts.headSources, parts),
