@@ -17,7 +17,7 @@ export function postureTable(postures: readonly PostureChange[], secrets: readon
   const shown = rows.slice(0, MOST_ROWS);
   const left = postures.length - MOST_CONTAINERS;
   const rest =
-    left > 0 || rows.length > shown.length ? ['', '_More containers differ; they are in the JSON report._'] : [];
+    left > 0 || rows.length > shown.length ? ['', '_More differs than is shown here._'] : [];
   return [
     '### What containers may do',
     '',
