@@ -1,0 +1,173 @@
+import type {
+  ChangeListing,
+  OpenPullRequest,
+  PostingOutcome,
+  PullRequestHost,
+} from '../../pipeline/pull-request-host.ts';
+import type { Revision } from '../../pipeline/revision.ts';
+import type { ReviewPlan } from '../../review/plan.ts';
+import { ApiFailure } from './api-failure.ts';
+import { listChangedFiles } from './changed-files.ts';
+import { CommitRevision } from './commit-revision.ts';
+import type { GitHubConnection } from './connection.ts';
+import { readCurrentState } from './current-state.ts';
+import { impossible, type Opened, openPullRequest } from './open-pull-request.ts';
+import { postConversation } from './post-conversation.ts';
+import { type CheckTarget, publishCheckRun, publishCommitStatus } from './publish-check.ts';
+import type { PullRequestReference } from './pull-request-reference.ts';
+
+export interface PostingOptions {
+  readonly check: 'check-run' | 'commit-status' | 'none';
+  readonly requestChanges: boolean;
+  readonly runId: string;
+  readonly detailsUrl: string;
+}
+
+/** A pull request on github.com or GitHub Enterprise. */
+export class GitHubHost implements PullRequestHost {
+  private readonly connection: GitHubConnection;
+  private readonly reference: PullRequestReference;
+  private readonly options: PostingOptions;
+  private opened: Opened | undefined;
+
+  constructor(connection: GitHubConnection, reference: PullRequestReference, options: PostingOptions) {
+    this.connection = connection;
+    this.reference = reference;
+    this.options = options;
+  }
+
+  async open(policyPaths: readonly string[]): Promise<OpenPullRequest> {
+    const opened = await openPullRequest(this.connection, this.reference, policyPaths);
+    this.opened = opened;
+    return {
+      number: this.reference.number,
+      head: opened.head,
+      baseTip: opened.baseTip,
+      policyFiles: opened.policyFiles,
+      threads: opened.conversation?.threads ?? [],
+      threadsKnown: opened.conversation !== undefined,
+    };
+  }
+
+  async changes(): Promise<ChangeListing> {
+    return await orImpossible(listChangedFiles(this.connection, this.repository, this.reference.number));
+  }
+
+  async mergeBase({ baseTip, head }: OpenPullRequest): Promise<string> {
+    const comparison = this.connection.read('GET /repos/{owner}/{repo}/compare/{basehead}', {
+      ...this.repository,
+      basehead: `${baseTip}...${head}`,
+      per_page: 1,
+    });
+    return (await orImpossible(comparison)).merge_base_commit.sha;
+  }
+
+  revision(commit: string): Revision {
+    const revision = new CommitRevision(this.connection, this.repository, commit);
+    return {
+      name: commit,
+      list: async () => await orImpossible(revision.list()),
+      read: async (paths) => await orImpossible(revision.read(paths)),
+    };
+  }
+
+  async post(pullRequest: OpenPullRequest, plan: ReviewPlan): Promise<PostingOutcome> {
+    const conversation = await this.postReview(pullRequest, plan);
+    if (conversation.review === 'superseded') return { ...conversation, check: 'superseded' };
+    const { check, notes } = await this.postCheck(pullRequest, plan);
+    return { ...conversation, check, notes: [...conversation.notes, ...notes] };
+  }
+
+  private get repository() {
+    const { owner, repo } = this.reference;
+    return { owner, repo };
+  }
+
+  private async postReview(pullRequest: OpenPullRequest, plan: ReviewPlan): Promise<Omit<PostingOutcome, 'check'>> {
+    const nothing = { notPosted: plan.comments };
+    const conversation = this.opened?.conversation;
+    if (!this.opened || !conversation)
+      return {
+        review: 'not-permitted',
+        ...nothing,
+        notes: ['The token may not read the conversation, so nothing is posted in it.'],
+      };
+    const nothingToPost = plan.silent && plan.threads.length === 0 && conversation.reviews.length === 0;
+    try {
+      const { viewer } = this.opened;
+      const current = await readCurrentState(this.connection, this.reference, viewer);
+      if (current.head !== pullRequest.head)
+        return superseded(plan, `The pull request has a newer head, ${current.head}; its own run reviews it.`);
+      const known = new Set(conversation.reviews.map(({ id }) => id));
+      if (
+        current.reviews.some(
+          ({ id, commit, state }) => !known.has(id) && state !== 'PENDING' && commit === pullRequest.head,
+        )
+      )
+        return superseded(plan, 'Another run has just reviewed the same head; nothing is posted twice.');
+      if (nothingToPost) return { review: 'nothing-to-post', notPosted: [], notes: [] };
+      if (!current.isOpen)
+        return {
+          review: 'nothing-to-post',
+          ...nothing,
+          notes: ['The pull request is closed, so nothing is posted in it.'],
+        };
+      const context = { connection: this.connection, reference: this.reference, viewer, conversation, current };
+      const outcome = await postConversation(
+        { ...context, requestChanges: this.options.requestChanges },
+        pullRequest,
+        plan,
+      );
+      return {
+        review: outcome.wroteAnything ? 'posted' : 'nothing-to-post',
+        notPosted: outcome.notPosted,
+        notes: outcome.notes,
+      };
+    } catch (error) {
+      const { kind, note } = explained(error, 'The review');
+      return { review: kind, ...nothing, notes: [note] };
+    }
+  }
+
+  private async postCheck(
+    { head }: OpenPullRequest,
+    plan: ReviewPlan,
+  ): Promise<Pick<PostingOutcome, 'check' | 'notes'>> {
+    const { check, runId, detailsUrl } = this.options;
+    if (check === 'none') return { check: 'switched-off', notes: [] };
+    const target: CheckTarget = { commit: head, runId, detailsUrl };
+    try {
+      const publish = check === 'check-run' ? publishCheckRun : publishCommitStatus;
+      await publish(this.connection, this.repository, target, plan);
+      return { check: 'posted', notes: [] };
+    } catch (error) {
+      const { kind, note } = explained(error, check === 'check-run' ? 'The check run' : 'The commit status');
+      return { check: kind, notes: [note] };
+    }
+  }
+}
+
+function superseded(plan: ReviewPlan, note: string): Omit<PostingOutcome, 'check'> {
+  return { review: 'superseded', notPosted: plan.comments, notes: [note] };
+}
+
+/** A write that failed is told and never thrown: results are not lost because they cannot be posted. */
+function explained(error: unknown, what: string): { readonly kind: 'not-permitted' | 'failed'; readonly note: string } {
+  if (!(error instanceof ApiFailure)) throw error;
+  if (error.kind === 'not-permitted' || error.kind === 'not-found') {
+    const accepted = error.accepted === undefined ? '' : ` GitHub would accept: ${error.accepted}.`;
+    return { kind: 'not-permitted', note: `${what} is not posted: the token may not write it.${accepted}` };
+  }
+  return {
+    kind: 'failed',
+    note: `${what} is not posted: GitHub answered ${error.status}, ${error.message.slice(0, 300)}.`,
+  };
+}
+
+async function orImpossible<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw error instanceof ApiFailure ? impossible(error) : error;
+  }
+}

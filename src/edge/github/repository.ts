@@ -1,0 +1,5 @@
+/** A repository as REST routes name it. */
+export interface Repository {
+  readonly owner: string;
+  readonly repo: string;
+}
