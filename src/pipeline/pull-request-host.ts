@@ -1,6 +1,5 @@
-import type { Gap } from '../analysis/finding.ts';
 import type { ChangedFile } from '../changes/changed-file.ts';
-import type { Conclusion, ExistingThread, ReviewPlan } from '../review/plan.ts';
+import type { ExistingThread, ReviewPlan } from '../review/plan.ts';
 import type { Revision } from './revision.ts';
 
 /** What the review of a pull request needs of the service that hosts it. Implemented at the edge. */
@@ -12,9 +11,9 @@ export interface PullRequestHost {
   open(policyPaths: readonly string[]): Promise<OpenPullRequest>;
   /** @throws ReviewImpossible when it cannot be read. */
   changes(pullRequest: OpenPullRequest): Promise<ChangeListing>;
-  /** The commit that head and the base branch have in common. @throws ReviewImpossible when there is none. */
-  mergeBase(pullRequest: OpenPullRequest): Promise<string>;
-  revision(commit: string): Revision;
+  /** The commit that head and the base branch have in common; found when it is first read. */
+  base(pullRequest: OpenPullRequest): Revision;
+  head(pullRequest: OpenPullRequest): Revision;
   /** Carries the plan out and decides nothing. Never throws: what could not be done is in the outcome. */
   post(pullRequest: OpenPullRequest, plan: ReviewPlan): Promise<PostingOutcome>;
 }
@@ -44,18 +43,5 @@ export interface PostingOutcome {
   readonly check: 'posted' | 'switched-off' | 'superseded' | 'not-permitted' | 'failed';
   /** Comments of the plan that no thread carries. */
   readonly notPosted: ReviewPlan['comments'];
-  readonly notes: readonly string[];
-}
-
-/** The outcome of a run. */
-export interface PullRequestReview {
-  readonly plan: ReviewPlan;
-  readonly conclusion: Conclusion;
-  /** undefined on a dry run. */
-  readonly posting: PostingOutcome | undefined;
-  readonly relevant: boolean;
-  readonly head: string;
-  readonly filesRead: number;
-  readonly gaps: readonly Gap[];
   readonly notes: readonly string[];
 }

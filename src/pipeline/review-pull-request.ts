@@ -1,18 +1,15 @@
 import type { Gap } from '../analysis/finding.ts';
-import type { ChangedFile } from '../changes/changed-file.ts';
 import type { Policy } from '../policy/policy.ts';
 import { policyPath } from '../policy/policy-path.ts';
 import { settlePolicy } from '../policy/settle-policy.ts';
 import type { PolicyInputs } from '../policy/tighten.ts';
-import type { Snapshot } from '../project/snapshot.ts';
 import { SourceText } from '../text/source-text.ts';
 import type { Analyst } from './analyst.ts';
 import { changesBetween } from './changes-between.ts';
-import type { OpenPullRequest, PullRequestHost, PullRequestReview } from './pull-request-host.ts';
-import { ReadingBudget, readSnapshot } from './read-snapshot.ts';
-import { isComposeName, isReadAtOnce, mayMatter } from './relevant-paths.ts';
+import type { ChangeListing, OpenPullRequest, PostingOutcome, PullRequestHost } from './pull-request-host.ts';
 import { ReviewImpossible } from './review-impossible.ts';
-import type { RevisionListing } from './revision.ts';
+import { type RevisionReview, reviewRevisions } from './review-revisions.ts';
+import type { Revision } from './revision.ts';
 
 export interface PullRequestReviewOptions {
   /** Path of the policy as the user names it; empty: the usual places. */
@@ -25,13 +22,20 @@ export interface PullRequestReviewOptions {
   readonly dryRun: boolean;
 }
 
-/** Unchanged Compose files that are read because a changed Dockerfile may be theirs. */
-export const MOST_UNCHANGED_COMPOSE_FILES = 200;
-
-const NOTHING: Snapshot = { files: new Map(), paths: undefined, unreadable: [] };
+/** The outcome of a run. */
+export interface PullRequestReview extends RevisionReview {
+  readonly policy: Policy;
+  /** Commit id. */
+  readonly headCommit: string;
+  /** undefined on a dry run. */
+  readonly posting: PostingOutcome | undefined;
+  /** Sentences for the log. */
+  readonly notes: readonly string[];
+}
 
 /**
- * Reviews one pull request: reads as little as it can, has the analyst plan, and has the host carry the plan out.
+ * Reviews one pull request: reads as little as it can, has the analyst plan, and has the host carry the plan out. Nothing is
+ * written before the whole plan exists.
  * @throws ReviewImpossible when no report can be made.
  */
 export async function reviewPullRequest(
@@ -41,31 +45,16 @@ export async function reviewPullRequest(
 ): Promise<PullRequestReview> {
   const pullRequest = await host.open(candidatePolicyPaths(options.policy));
   const { policy, notes } = settle(pullRequest, options);
-  const listed = await host.changes(pullRequest);
-  const relevant = !listed.complete || listed.files.some(touchesRelevantPath);
-  const read = relevant
-    ? await readBoth(host, pullRequest, listed.files, listed.complete, analyst)
-    : { base: NOTHING, head: NOTHING, changes: listed.files, gaps: [] };
-  const plan = await analyst.review({
-    ...read,
-    policy,
-    date: options.date,
-    threads: pullRequest.threads,
-    documentation: options.documentation,
-  });
-  return {
-    plan,
-    conclusion: plan.conclusion,
-    posting: options.dryRun ? undefined : await host.post(pullRequest, plan),
-    relevant,
-    head: pullRequest.head,
-    filesRead: new Set([...read.base.files.keys(), ...read.head.files.keys()]).size,
-    gaps: read.gaps,
-    notes,
-  };
+  const [base, head] = [listedOnce(host.base(pullRequest)), listedOnce(host.head(pullRequest))];
+  const { changes, gaps } = await completed(await host.changes(pullRequest), base, head);
+  const { date, documentation } = options;
+  const { threads } = pullRequest;
+  const reviewed = await reviewRevisions(analyst, { base, head, changes, policy, date, documentation, threads, gaps });
+  const posting = options.dryRun ? undefined : await host.post(pullRequest, reviewed.plan);
+  return { ...reviewed, policy, headCommit: pullRequest.head, posting, notes };
 }
 
-/** The paths the settled rules for policy files would look at. */
+/** The paths the rules for policy files would look at. */
 function candidatePolicyPaths(requested: string): readonly string[] {
   const asked = new Set<string>();
   policyPath((path) => {
@@ -76,10 +65,9 @@ function candidatePolicyPaths(requested: string): readonly string[] {
 }
 
 function settle(
-  pullRequest: OpenPullRequest,
+  { policyFiles }: OpenPullRequest,
   { policy: requested, inputs, ruleIds }: PullRequestReviewOptions,
 ): { readonly policy: Policy; readonly notes: readonly string[] } {
-  const { policyFiles } = pullRequest;
   const found = policyPath((path) => policyFiles.has(path), requested);
   const remedy = 'Correct it in the base branch; a policy of the change itself is never used.';
   if ('problem' in found) throw new ReviewImpossible(found.problem, remedy);
@@ -95,84 +83,28 @@ function settle(
   return { policy: settled.policy, notes };
 }
 
-function touchesRelevantPath({ path, previousPath }: ChangedFile): boolean {
-  return mayMatter(path) || (previousPath !== undefined && mayMatter(previousPath));
+/** What the service does not list of a very large change is found by comparing the trees. */
+async function completed(
+  { files, complete }: ChangeListing,
+  base: Revision,
+  head: Revision,
+): Promise<{ readonly changes: ChangeListing['files']; readonly gaps: readonly Gap[] }> {
+  if (complete) return { changes: files, gaps: [] };
+  const [before, after] = [await base.list(), await head.list()];
+  const changes = changesBetween(files, before, after);
+  if (before.complete && after.complete) return { changes, gaps: [] };
+  const detail = `The change has more than the ${files.length} files that are listed, and the trees are cut as well.`;
+  return { changes, gaps: [{ path: '', reason: 'listing-incomplete', detail }] };
 }
 
-interface BothSnapshots {
-  readonly base: Snapshot;
-  readonly head: Snapshot;
-  readonly changes: readonly ChangedFile[];
-  readonly gaps: readonly Gap[];
-}
-
-async function readBoth(
-  host: PullRequestHost,
-  pullRequest: OpenPullRequest,
-  listed: readonly ChangedFile[],
-  complete: boolean,
-  analyst: Analyst,
-): Promise<BothSnapshots> {
-  const [base, head] = [host.revision(await host.mergeBase(pullRequest)), host.revision(pullRequest.head)];
-  const [baseListing, headListing] = [await base.list(), await head.list()];
-  const changes = complete ? listed : changesBetween(listed, baseListing, headListing);
-  const budget = new ReadingBudget();
-  const changedAtHead = changes.filter(({ status }) => status !== 'deleted').map(({ path }) => path);
-  const changedAtBase = changes
-    .filter(({ status }) => status !== 'added')
-    .map((file) => file.previousPath ?? file.path);
-  const companions = unchangedComposeFiles(headListing, new Set(changedAtHead));
-  const atHead = await readSnapshot(
-    head,
-    headListing,
-    [...changedAtHead.filter(isReadAtOnce), ...companions.read],
-    analyst,
-    budget,
-  );
-  const atBase = await readSnapshot(
-    base,
-    baseListing,
-    [...changedAtBase.filter(isReadAtOnce), ...companions.read],
-    analyst,
-    budget,
-  );
-  const cut = complete || (headListing.complete && baseListing.complete) ? [] : [manyChangedFiles()];
+function listedOnce(revision: Revision): Revision {
+  let listing: ReturnType<Revision['list']> | undefined;
   return {
-    base: atBase.snapshot,
-    head: atHead.snapshot,
-    changes,
-    gaps: [...uniqueGaps([...atHead.gaps, ...atBase.gaps]), ...companions.gaps, ...cut],
+    name: revision.name,
+    list: () => {
+      listing ??= revision.list();
+      return listing;
+    },
+    read: async (paths) => await revision.read(paths),
   };
-}
-
-/** Compose files that the change leaves alone, those of the upper folders first. */
-function unchangedComposeFiles(
-  listing: RevisionListing,
-  changed: ReadonlySet<string>,
-): { readonly read: readonly string[]; readonly gaps: readonly Gap[] } {
-  const paths = listing.entries
-    .filter(({ kind, path }) => kind === 'file' && isComposeName(path) && !changed.has(path))
-    .map(({ path }) => ({ path, depth: path.split('/').length }))
-    .sort((one, other) => one.depth - other.depth || (one.path < other.path ? -1 : 1))
-    .map(({ path }) => path);
-  const left = paths.length - MOST_UNCHANGED_COMPOSE_FILES;
-  if (left <= 0) return { read: paths, gaps: [] };
-  const detail = `The repository has ${paths.length} unchanged Compose files; ${left} of them were not read, so their services are not joined to changed Dockerfiles.`;
-  return {
-    read: paths.slice(0, MOST_UNCHANGED_COMPOSE_FILES),
-    gaps: [{ path: '', reason: 'joins-not-followed', detail }],
-  };
-}
-
-function manyChangedFiles(): Gap {
-  return {
-    path: '',
-    reason: 'listing-incomplete',
-    detail:
-      'The change has more files than GitHub lists, and its trees are cut as well, so changed files may be missing.',
-  };
-}
-
-function uniqueGaps(gaps: readonly Gap[]): readonly Gap[] {
-  return [...new Map(gaps.map((gap) => [`${gap.reason}\0${gap.path}`, gap])).values()];
 }

@@ -1,13 +1,11 @@
 import { Buffer } from 'node:buffer';
 import type { Gap } from '../../analysis/finding.ts';
+import { decodeText, LARGEST_FILE, tooLarge } from '../../pipeline/decode-text.ts';
 import type { Revision, RevisionContents, RevisionListing, TreeEntry } from '../../pipeline/revision.ts';
 import { ApiFailure } from './api-failure.ts';
 import { type BlobAnswer, readBlobs } from './blob-query.ts';
 import type { GitHubConnection } from './connection.ts';
 import type { Repository } from './repository.ts';
-
-/** Bytes above which a file is not judged. */
-export const MOST_FILE_BYTES = 256 * 1024;
 
 const KINDS: Readonly<Record<string, TreeEntry['kind'] | 'folder'>> = {
   '100644': 'file',
@@ -70,8 +68,10 @@ export class CommitRevision implements Revision {
     if (answer === 'absent') return { path, reason: 'missing-file', detail: 'The revision has no such file.' };
     const gap = gapOfEntry(path, { path, kind: answer.kind, size: answer.bytes });
     if (gap) return gap;
-    if (answer.binary) return binary(path);
-    if (answer.text !== null && !answer.truncated) return answer.text;
+    if (answer.binary) return { path, reason: 'binary', detail: 'The file is not a text.' };
+    // Another length means another encoding, which GitHub has translated: the bytes decide.
+    if (answer.text !== null && !answer.truncated && Buffer.byteLength(answer.text) === answer.bytes)
+      return answer.text.replace(/^\uFEFF/, '');
     return await this.rawText(path, answer.id);
   }
 
@@ -82,8 +82,7 @@ export class CommitRevision implements Revision {
         ...this.repository,
         file_sha: id,
       });
-      const bytes = Buffer.from(blob.content, 'base64');
-      return decode(bytes) ?? binary(path);
+      return decodeText(path, Buffer.from(blob.content, 'base64'));
     } catch (error) {
       if (error instanceof ApiFailure) return this.unreadable(path);
       throw error;
@@ -95,26 +94,9 @@ export class CommitRevision implements Revision {
   }
 }
 
-function binary(path: string): Gap {
-  return { path, reason: 'binary', detail: 'The file is not text in UTF-8.' };
-}
-
 function gapOfEntry(path: string, entry: TreeEntry | undefined): Gap | undefined {
   if (entry?.kind === 'symlink') return { path, reason: 'symlink', detail: 'Symbolic links are not followed.' };
   if (entry?.kind === 'submodule') return { path, reason: 'submodule', detail: 'Submodules are not read.' };
-  if (entry?.size !== undefined && entry.size > MOST_FILE_BYTES) {
-    const detail = `The file has ${entry.size} bytes; files above ${MOST_FILE_BYTES} bytes are not judged.`;
-    return { path, reason: 'too-large', detail };
-  }
+  if (entry?.size !== undefined && entry.size > LARGEST_FILE) return tooLarge(path);
   return undefined;
-}
-
-/** Text in UTF-8 without NUL; undefined for anything else. A byte order mark stays part of the text. */
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return text.includes('\0') ? undefined : text;
-  } catch {
-    return undefined;
-  }
 }

@@ -114,10 +114,13 @@ export function ownThreads(nodes: readonly (ThreadNode | null)[], viewerLogin: s
   });
 }
 
-/** Reviews of the viewer, with or without marker. */
+/** In every review body of ours. Other tools use the same token, so the author alone proves nothing. */
+const OUR_BODY = '<!-- bulkhead:';
+
+/** Reviews that we wrote: by author and by marker. */
 export function ownReviews(nodes: readonly (ReviewNode | null)[], viewerLogin: string): readonly OwnReview[] {
   return nodes.flatMap((node) =>
-    node && isViewer(node.author, viewerLogin)
+    node && isViewer(node.author, viewerLogin) && node.body.includes(OUR_BODY)
       ? [
           {
             id: Number(node.fullDatabaseId),

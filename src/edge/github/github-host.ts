@@ -53,22 +53,19 @@ export class GitHubHost implements PullRequestHost {
     return await orImpossible(listChangedFiles(this.connection, this.repository, this.reference.number));
   }
 
-  async mergeBase({ baseTip, head }: OpenPullRequest): Promise<string> {
-    const comparison = this.connection.read('GET /repos/{owner}/{repo}/compare/{basehead}', {
-      ...this.repository,
-      basehead: `${baseTip}...${head}`,
-      per_page: 1,
+  base({ baseTip, head }: OpenPullRequest): Revision {
+    return this.revision(`merge base of ${baseTip} and ${head}`, async () => {
+      const comparison = await this.connection.read('GET /repos/{owner}/{repo}/compare/{basehead}', {
+        ...this.repository,
+        basehead: `${baseTip}...${head}`,
+        per_page: 1,
+      });
+      return comparison.merge_base_commit.sha;
     });
-    return (await orImpossible(comparison)).merge_base_commit.sha;
   }
 
-  revision(commit: string): Revision {
-    const revision = new CommitRevision(this.connection, this.repository, commit);
-    return {
-      name: commit,
-      list: async () => await orImpossible(revision.list()),
-      read: async (paths) => await orImpossible(revision.read(paths)),
-    };
+  head({ head }: OpenPullRequest): Revision {
+    return this.revision(head, async () => head);
   }
 
   async post(pullRequest: OpenPullRequest, plan: ReviewPlan): Promise<PostingOutcome> {
@@ -76,6 +73,19 @@ export class GitHubHost implements PullRequestHost {
     if (conversation.review === 'superseded') return { ...conversation, check: 'superseded' };
     const { check, notes } = await this.postCheck(pullRequest, plan);
     return { ...conversation, check, notes: [...conversation.notes, ...notes] };
+  }
+
+  private revision(name: string, commit: () => Promise<string>): Revision {
+    let opened: Promise<CommitRevision> | undefined;
+    const open = () => {
+      opened ??= commit().then((id) => new CommitRevision(this.connection, this.repository, id));
+      return opened;
+    };
+    return {
+      name,
+      list: async () => await orImpossible(open().then((revision) => revision.list())),
+      read: async (paths) => await orImpossible(open().then((revision) => revision.read(paths))),
+    };
   }
 
   private get repository() {

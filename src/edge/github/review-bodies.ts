@@ -25,10 +25,12 @@ export function checkSummary(summary: string): string {
   return cutMarkdown(summary.replaceAll(SUMMARY_MARKER, '').trim(), MOST_CHECK_SUMMARY, CUT_NOTE);
 }
 
+const LATER_MARKER = '<!-- bulkhead:later v1 -->';
+
 /** The body of every review after the first. */
 export function laterBody(newComments: number, summaryUrl: string): string {
   const what = newComments === 0 ? 'Still open' : newComments === 1 ? '1 new comment' : `${newComments} new comments`;
-  return `${what} from Bulkhead; the whole picture is in the [summary](${summaryUrl}).`;
+  return `${what} from Bulkhead; the whole picture is in the [summary](${summaryUrl}).\n${LATER_MARKER}`;
 }
 
 const MOST_DEMOTED_CHARACTERS = 8_000;
