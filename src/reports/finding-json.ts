@@ -1,0 +1,75 @@
+import type { Finding } from '../analysis/finding.ts';
+import type { Severity } from '../rule-model/severity.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { Position, SourceText } from '../text/source-text.ts';
+import type { Secrets } from './masking.ts';
+import type { SourceTexts } from './source-texts.ts';
+
+/** Version of the published JSON; it changes when a consumer would have to. */
+export const SCHEMA_VERSION = 1;
+
+/** A finding as other programs see it. Lines and columns 1-based, columns in UTF-16 code units, `end` exclusive. */
+export interface FindingJson {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly path: string;
+  readonly start: Position;
+  readonly end: Position;
+  readonly subject: string;
+  readonly message: string;
+  readonly fix: FixJson | null;
+}
+
+export interface FixJson {
+  readonly title: string;
+  readonly effect: 'none' | 'changes-behaviour';
+  readonly caveat: string | null;
+  /** Only where the edits are in another file than the finding. */
+  readonly path?: string;
+  readonly edits: readonly { readonly start: Position; readonly end: Position; readonly replacement: string }[];
+}
+
+export interface GapJson {
+  readonly path: string;
+  readonly reason: string;
+  readonly detail: string;
+}
+
+/** How the findings of one revision are shown. */
+export interface FindingView {
+  readonly sources: SourceTexts;
+  readonly secrets: Secrets;
+  /** A path of the snapshot as the reader knows it. */
+  readonly showPath: (path: string) => string;
+}
+
+export function findingJson(finding: Finding, view: FindingView): FindingJson {
+  const source = view.sources.of(finding.path);
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    path: view.showPath(finding.path),
+    start: source.positionAt(finding.range.start),
+    end: source.positionAt(finding.range.end),
+    subject: finding.subject,
+    message: view.secrets.maskProse(finding.path, finding.message),
+    fix: fixJson(finding, view),
+  };
+}
+
+/** A fix that would have to repeat a secret is not given: masked edits could not be applied. */
+function fixJson({ path, fix }: Finding, { sources, secrets, showPath }: FindingView): FixJson | null {
+  if (!fix || fix.edits.some(({ replacement }) => secrets.isIn(fix.path, replacement))) return null;
+  const source = sources.of(fix.path);
+  return {
+    title: secrets.maskProse(fix.path, fix.title),
+    effect: fix.effect,
+    caveat: fix.effect === 'changes-behaviour' ? secrets.maskProse(fix.path, fix.caveat) : null,
+    ...(fix.path === path ? {} : { path: showPath(fix.path) }),
+    edits: fix.edits.map((edit) => editJson(edit, source)),
+  };
+}
+
+function editJson({ range, replacement }: TextEdit, source: SourceText) {
+  return { start: source.positionAt(range.start), end: source.positionAt(range.end), replacement };
+}

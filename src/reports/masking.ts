@@ -1,0 +1,93 @@
+import type { Finding } from '../analysis/finding.ts';
+import type { TextRange } from '../text/range.ts';
+import type { SourceTexts } from './source-texts.ts';
+
+/** What every output prints where a secret stands. */
+export const MASK = '•••';
+
+/** Shorter texts are not searched for in prose: they would hide half of it and give nothing away. Code units. */
+const SHORTEST_SEARCHED = 4;
+/** Secrets of one file that are searched for in prose. */
+const MOST_SEARCHED = 200;
+
+/**
+ * The secrets of a report: what any of its findings marks is hidden everywhere, also where another finding shows the same
+ * lines.
+ */
+export class Secrets {
+  private readonly rangesByPath: ReadonlyMap<string, readonly TextRange[]>;
+  private readonly sources: SourceTexts;
+  private readonly searched = new Map<string, readonly string[]>();
+
+  constructor(findings: Iterable<Finding>, sources: SourceTexts) {
+    const ranges = new Map<string, TextRange[]>();
+    for (const finding of findings) {
+      for (const { path, range } of finding.masked) {
+        if (range.end <= range.start) continue;
+        const known = ranges.get(path);
+        if (known) known.push(range);
+        else ranges.set(path, [range]);
+      }
+    }
+    this.rangesByPath = new Map([...ranges].map(([path, found]) => [path, merged(found)]));
+    this.sources = sources;
+  }
+
+  /** The secret parts of a piece of a file, in order and apart from each other. */
+  within(path: string, { start, end }: TextRange): readonly TextRange[] {
+    const ranges = this.rangesByPath.get(path);
+    if (!ranges) return [];
+    let low = 0;
+    let high = ranges.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ranges[middle]?.end ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    const found: TextRange[] = [];
+    for (let at = low; at < ranges.length; at += 1) {
+      const range = ranges[at];
+      if (!range || range.start >= end) break;
+      found.push({ start: Math.max(range.start, start), end: Math.min(range.end, end) });
+    }
+    return found;
+  }
+
+  /** Text about a file with every secret of that file hidden. */
+  maskProse(path: string, text: string): string {
+    let masked = text;
+    for (const secret of this.textsOf(path)) masked = masked.replaceAll(secret, MASK);
+    return masked;
+  }
+
+  /** Whether text about a file holds one of its secrets. */
+  isIn(path: string, text: string): boolean {
+    return this.textsOf(path).some((secret) => text.includes(secret));
+  }
+
+  private textsOf(path: string): readonly string[] {
+    const known = this.searched.get(path);
+    if (known) return known;
+    const source = this.sources.of(path);
+    const texts = (this.rangesByPath.get(path) ?? []).map((range) => source.slice(range));
+    const longestFirst = [...new Set(texts)]
+      .filter((text) => text.length >= SHORTEST_SEARCHED)
+      .sort((one, other) => other.length - one.length)
+      .slice(0, MOST_SEARCHED);
+    this.searched.set(path, longestFirst);
+    return longestFirst;
+  }
+}
+
+function merged(ranges: readonly TextRange[]): readonly TextRange[] {
+  const result: TextRange[] = [];
+  for (const range of [...ranges].sort((one, other) => one.start - other.start)) {
+    const last = result.at(-1);
+    if (last && range.start <= last.end) {
+      result[result.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
+    } else {
+      result.push(range);
+    }
+  }
+  return result;
+}

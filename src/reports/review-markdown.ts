@@ -1,0 +1,20 @@
+import { codeSpan } from '../review/markdown.ts';
+import type { PlannedComment, ReviewPlan } from '../review/plan.ts';
+
+const MARKER = /\n*<!-- bulkhead:[^\n]*? -->/g;
+
+/** The review as one Markdown document: the summary, then every inline comment under its place. Hidden markers are left out. */
+export function reviewMarkdown({ summary, comments }: ReviewPlan): string {
+  const sections = [withoutMarkers(summary), ...comments.map(commentSection)];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function commentSection({ path, side, startLine, line, body }: PlannedComment): string {
+  const lines = startLine === null ? `${line}` : `${startLine}-${line}`;
+  const place = `${path}:${lines}${side === 'LEFT' ? ' (base)' : ''}`;
+  return `### ${codeSpan(place)}\n\n${withoutMarkers(body)}`;
+}
+
+function withoutMarkers(markdown: string): string {
+  return markdown.replace(MARKER, '').trim();
+}

@@ -1,0 +1,33 @@
+import type { Reference, Rule } from '../rule-model/rule.ts';
+import type { Disposition, Severity } from '../rule-model/severity.ts';
+
+/** A rule as other programs see it. */
+export interface RuleJson {
+  readonly id: string;
+  readonly title: string;
+  readonly practice: string;
+  readonly why: string;
+  readonly remedy: string;
+  readonly allowWhen: string;
+  readonly references: readonly Reference[];
+  /** What it reads, each with the severity and default it has there. */
+  readonly surfaces: readonly RuleSurface[];
+}
+
+export interface RuleSurface {
+  readonly kind: 'dockerfile' | 'compose';
+  readonly severity: Severity;
+  readonly default: Disposition;
+}
+
+export function ruleJson(rule: Rule): RuleJson {
+  const { id, title, practice, why, remedy, allowWhen, references } = rule;
+  return { id, title, practice, why, remedy, allowWhen, references, surfaces: surfacesOf(rule) };
+}
+
+export function surfacesOf({ image = [], container = [] }: Rule): readonly RuleSurface[] {
+  return [
+    ...image.map((reader) => ({ kind: 'dockerfile' as const, severity: reader.severity, default: reader.default })),
+    ...container.map((reader) => ({ kind: 'compose' as const, severity: reader.severity, default: reader.default })),
+  ];
+}

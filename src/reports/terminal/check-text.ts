@@ -1,0 +1,50 @@
+import type { Finding } from '../../analysis/finding.ts';
+import type { CheckReport } from '../check-json.ts';
+import { Secrets } from '../masking.ts';
+import { SourceTexts } from '../source-texts.ts';
+import { bySeverity, counted } from './counting.ts';
+import { drawFinding, drawFindingLine, type Screen } from './finding-text.ts';
+import { gapLines } from './gap-text.ts';
+import { withoutCommands } from './harmless.ts';
+
+/** What a check found, for a terminal: weaknesses in full, hardening and advice on one line each, then gaps and counts. */
+export function checkText(report: CheckReport & { readonly judged: number }, screen: Screen): string {
+  const { findings, gaps, showPath } = report;
+  const sources = new SourceTexts(report.texts);
+  const view = { sources, secrets: new Secrets(findings, sources), showPath };
+  const on = findings.filter(({ disposition }) => disposition === 'on');
+  const lines = (chosen: readonly Finding[]) => chosen.map((finding) => drawFindingLine(finding, view, screen));
+  const hardening = lines(findings.filter(({ disposition }) => disposition === 'hardening'));
+  const advice = lines(findings.filter(({ disposition }) => disposition === 'advice'));
+  const blocks = [
+    ...on.map((finding) => drawFinding(finding, view, screen)),
+    section('Hardening', hardening, screen),
+    section('Advice', advice, screen),
+    section('Not looked at', gapLines(gaps, showPath), screen),
+    closing(report, on, hardening.length, advice.length),
+  ];
+  return withoutCommands(`${blocks.filter((block) => block !== '').join('\n\n')}\n`);
+}
+
+function section(title: string, lines: readonly string[], { style }: Screen): string {
+  return lines.length === 0 ? '' : [style.bold(title), ...lines].join('\n');
+}
+
+function closing(
+  { findings, gaps, judged }: Pick<CheckReport, 'findings' | 'gaps'> & { readonly judged: number },
+  on: readonly Finding[],
+  hardening: number,
+  advice: number,
+): string {
+  const files = counted(judged, 'file');
+  const more = [
+    hardening > 0 ? `${counted(hardening, 'protection')} missing` : '',
+    advice > 0 ? `${counted(advice, 'piece')} of advice` : '',
+    gaps.length > 0 ? `${counted(gaps.length, 'gap')}` : '',
+  ].filter((part) => part !== '');
+  const rest = more.length > 0 ? ` Also ${more.join(', ')}.` : '';
+  if (judged === 0 && gaps.length === 0) return 'No Dockerfile and no Compose file here.';
+  if (on.length === 0) return `No weakness in ${files}.${rest}`;
+  const hint = findings[0] ? ` Run bulkhead explain ${on[0]?.rule} to learn more.` : '';
+  return `${counted(on.length, 'weakness', 'weaknesses')} in ${files}: ${bySeverity(on)}.${rest}${hint}`;
+}

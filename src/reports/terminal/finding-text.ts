@@ -1,0 +1,56 @@
+import type { Finding } from '../../analysis/finding.ts';
+import type { FindingView } from '../finding-json.ts';
+import { drawFrame } from './code-frame.ts';
+import { drawFix } from './fix-text.ts';
+import { oneLine } from './harmless.ts';
+import type { Style } from './style.ts';
+
+/** What a terminal can show. */
+export interface Screen {
+  readonly style: Style;
+  /** Columns. */
+  readonly width: number;
+}
+
+const INDENT = '  ';
+
+/** A finding in full: place, message, code with the range marked, fix. Ends without an empty line. */
+export function drawFinding(
+  finding: Finding,
+  view: FindingView,
+  screen: Screen,
+  notes: readonly string[] = [],
+): string {
+  const { style, width } = screen;
+  const { secrets } = view;
+  const say = (text: string) => oneLine(secrets.maskProse(finding.path, text));
+  const source = view.sources.of(finding.path);
+  const frame = drawFrame({
+    source,
+    range: finding.range,
+    secrets,
+    width: width - INDENT.length,
+    style,
+    mark: (text) => style.severity(finding.severity, text),
+  });
+  const { fix, refusal, affects } = finding;
+  const remedy = fix
+    ? drawFix(fix, { source: view.sources.of(fix.path), secrets, style, width: width - INDENT.length })
+    : refusal
+      ? [say(refusal.advice)]
+      : [];
+  const affected = affects.length > 0 ? [`It also holds for ${affects.slice(0, 20).map(say).join(', ')}.`] : [];
+  const body = [say(finding.message), ...notes.map(say), ...affected, ...frame, ...remedy];
+  return [headline(finding, view, style), ...body.map((line) => `${INDENT}${line}`)].join('\n');
+}
+
+/** A finding on one line. */
+export function drawFindingLine(finding: Finding, view: FindingView, { style }: Screen): string {
+  const message = oneLine(view.secrets.maskProse(finding.path, finding.message));
+  return `${INDENT}${headline(finding, view, style)} ${message}`;
+}
+
+function headline({ path, range, severity, rule }: Finding, view: FindingView, style: Style): string {
+  const { line, column } = view.sources.of(path).positionAt(range.start);
+  return `${style.bold(oneLine(view.showPath(path)))}:${line}:${column} ${style.severity(severity, severity)} ${style.dim(rule)}`;
+}
