@@ -91,5 +91,11 @@ function blockOfService(file: ComposeFile, at: Location): ConfigMap | FixRefusal
   const { start } = value.at.range;
   if (value.origin.flow || file.source.content[start] === '{') return REFUSALS.flow;
   const line = file.source.lineRange(file.source.positionAt(start).line);
-  return /^ *$/.test(file.source.content.slice(line.start, start)) ? value : REFUSALS.layout;
+  const isPlainBlock = /^ *$/.test(file.source.content.slice(line.start, start)) && !isExplicitKey(file, start);
+  return isPlainBlock ? value : REFUSALS.layout;
+}
+
+/** `? key` on one line and `: value` on the next. */
+function isExplicitKey(file: ComposeFile, start: number): boolean {
+  return /^\?\s/.test(file.source.content.slice(start, start + 2));
 }
