@@ -1,5 +1,5 @@
 import { BASE_IMAGES, type BaseImageFact } from '../knowledge/base-images.ts';
-import { type ImageReference, parseImageReference } from './image-reference.ts';
+import { type ImageReference, matchesImageName, parseImageReference } from './image-reference.ts';
 import { imageMinimality, type MinimalityLevel } from './minimal-image.ts';
 import type { Value } from './value.ts';
 import { isAtLeast, versionOfTag } from './version.ts';
@@ -43,14 +43,10 @@ export function baseImageProfile(value: Value): BaseImageProfile | undefined {
 function possibleFacts(reference: ImageReference): readonly BaseImageFact[] {
   const name = reference.familiarName;
   if (name === undefined || reference.isScratch) return [];
-  const facts = BASE_IMAGES.filter((fact) => fact.names.some((pattern) => namesImage(pattern, name)));
+  const facts = BASE_IMAGES.filter((fact) => fact.names.some((pattern) => matchesImageName(pattern, name)));
   if (!reference.tagKnown) return facts;
   const decisive = facts.find((fact) => fitsTag(fact, reference.tag ?? 'latest'));
   return decisive ? [decisive] : [];
-}
-
-function namesImage(pattern: string, name: string): boolean {
-  return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }
 
 function fitsTag(fact: BaseImageFact, tag: string): boolean {

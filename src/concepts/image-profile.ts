@@ -1,5 +1,5 @@
 import { IMAGE_PROFILES, type ImageProfileFact, SUPERVISED_IMAGES } from '../knowledge/image-profiles.ts';
-import { type ImageReference, parseImageReference } from './image-reference.ts';
+import { type ImageReference, matchesImageName, parseImageReference } from './image-reference.ts';
 import type { Value } from './value.ts';
 import { compareVersions, isAtLeast, versionOfTag } from './version.ts';
 
@@ -39,13 +39,9 @@ export function reasonNotToHarden(value: Value): string | undefined {
   if (familiarName === undefined) return undefined;
   return SUPERVISED_IMAGES.find(
     (fact) =>
-      fact.names.some((pattern) => namesImage(pattern, familiarName)) &&
+      fact.names.some((pattern) => matchesImageName(pattern, familiarName)) &&
       (fact.tag === undefined || !tagKnown || fact.tag.test(tag ?? 'latest')),
   )?.because;
-}
-
-function namesImage(pattern: string, name: string): boolean {
-  return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }
 
 function fitsVersion(fact: ImageProfileFact, reference: ImageReference): boolean {

@@ -54,6 +54,11 @@ export function familiarReference(reference: ImageReference): string | undefined
   return reference.tag === undefined ? reference.familiarName : `${reference.familiarName}:${reference.tag}`;
 }
 
+/** Whether a familiar name is `pattern`; a `*` at the end of the pattern stands for any rest. */
+export function matchesImageName(pattern: string, familiarName: string): boolean {
+  return pattern.endsWith('*') ? familiarName.startsWith(pattern.slice(0, -1)) : familiarName === pattern;
+}
+
 const NOTHING_KNOWN: ImageReference = {
   registry: undefined,
   repository: undefined,
