@@ -14,7 +14,15 @@ export const LAYERS: Readonly<Record<string, Readonly<Record<string, Allowance>>
   'rule-model': { text: 'all', concepts: 'all', documents: 'types', 'documents/edits.ts': 'all', project: 'types' },
   rules: { text: 'all', knowledge: 'all', concepts: 'all', project: 'all', 'rule-model': 'all' },
   policy: { text: 'all', 'rule-model': 'all' },
-  analysis: { text: 'all', project: 'all', documents: 'all', 'rule-model': 'all', policy: 'all' },
+  // The settings of a container are values: who reads `project` needs to read them.
+  analysis: {
+    text: 'all',
+    'concepts/value.ts': 'all',
+    project: 'all',
+    documents: 'all',
+    'rule-model': 'all',
+    policy: 'all',
+  },
   changes: { text: 'all' },
   review: { text: 'all', changes: 'all', 'rule-model': 'all', policy: 'all', analysis: 'all' },
   debt: { text: 'all', changes: 'all', 'rule-model': 'all', policy: 'all', analysis: 'all' },

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { isPolicyFailure, parsePolicy } from '../../src/policy/parse-policy.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { SourceText } from '../../src/text/source-text.ts';
@@ -251,7 +252,7 @@ describe('hostile files', () => {
     ['deep block mappings', Array.from({ length: 300 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
     ['a long file', `# ${'x'.repeat(70_000)}\n`],
     ['many keys', Array.from({ length: 6_000 }, (_, index) => `key${index}: 1`).join('\n')],
-    ['many rules', `rules:\n${Array.from({ length: 6_000 }, (_, index) => `  r${index}: off`).join('\n')}`],
+    ['many rules', `rules:\n${Array.from({ length: 4_000 }, (_, index) => `  r${index}: off`).join('\n')}`],
     ['one key again and again', 'fail-on: low\n'.repeat(5_000)],
     ['bad escapes', `fail-on: "${'\\z'.repeat(30_000)}"`],
     ['anchors without end', '&a '.repeat(20_000)],
@@ -265,5 +266,58 @@ describe('hostile files', () => {
     expect(errors.length).toBeGreaterThan(0);
     expect(errors.length).toBeLessThanOrEqual(20);
     for (const error of errors) expect(error).toMatch(/^\d+:\d+ ./);
+  });
+});
+
+describe('any text', () => {
+  const pieces = fc.constantFrom(
+    ...['fail-on', 'rules', 'root-user', 'off', 'high', 'trusted-registries', 'max-comments', 'severity', '7', '~'],
+    ...[
+      ':',
+      ': ',
+      '- ',
+      '\n',
+      '\n  ',
+      '{',
+      '}',
+      '[',
+      ']',
+      ', ',
+      '&a',
+      '*a',
+      '!x',
+      '"',
+      "'",
+      '|',
+      '>',
+      '#',
+      '?',
+      '%',
+      '\t',
+      '\r\n',
+      '---',
+      '...',
+      '<<',
+      '\u0000',
+      'é',
+      '🐳',
+      '\ud800',
+    ],
+  );
+
+  test('is a policy or has errors inside the text', () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => {
+        const source = new SourceText('p.yml', parts.join(''));
+        const result = parsePolicy(source, RULES);
+        if (!isPolicyFailure(result)) return;
+        expect(result.errors.length).toBeGreaterThan(0);
+        for (const { line, column } of result.errors) {
+          const at = source.offsetAt({ line, column });
+          expect(source.positionAt(at)).toEqual({ line, column });
+        }
+      }),
+      { numRuns: 2_000, seed: 7 },
+    );
   });
 });
