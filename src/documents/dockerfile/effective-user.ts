@@ -13,14 +13,35 @@ export interface EffectiveUser {
  * of the base image. A USER behind ONBUILD does not count.
  */
 export function effectiveUser(stage: Stage, before?: Instruction): EffectiveUser | undefined {
-  let limit = before?.range.start ?? Number.POSITIVE_INFINITY;
+  if (!before) return userAtEnd(stage);
+  const own = userIn(stage, before.range.start);
+  return own ?? (stage.parent && userAtEnd(stage.parent));
+}
+
+/** What a stage hands down; null: nothing. Kept, so that long chains of stages are walked once. */
+const handedDown = new WeakMap<Stage, EffectiveUser | null>();
+
+function userAtEnd(stage: Stage): EffectiveUser | undefined {
+  const walked: Stage[] = [];
+  let found: EffectiveUser | null = null;
   for (let current: Stage | undefined = stage; current; current = current.parent) {
-    const instruction = lastBefore(usersOf(current), limit);
-    const word = instruction?.words[0];
-    if (instruction && word) return { word, instruction, stage: current };
-    limit = Number.POSITIVE_INFINITY;
+    const known = handedDown.get(current);
+    const user: EffectiveUser | null | undefined =
+      known === undefined ? userIn(current, Number.POSITIVE_INFINITY) : known;
+    walked.push(current);
+    if (user === undefined) continue;
+    found = user;
+    break;
   }
-  return undefined;
+  for (const current of walked) handedDown.set(current, found);
+  return found ?? undefined;
+}
+
+/** The last USER of the stage itself that starts before the source offset `limit`. */
+function userIn(stage: Stage, limit: number): EffectiveUser | undefined {
+  const instruction = lastBefore(usersOf(stage), limit);
+  const word = instruction?.words[0];
+  return instruction && word && { word, instruction, stage };
 }
 
 const users = new WeakMap<Stage, readonly Instruction[]>();

@@ -56,7 +56,7 @@ export function heredocWords(text: string): readonly HeredocWord[] {
 
 /** Words that look like a here-document to a plain reader but are escaped for BuildKit: `\<<X`. */
 export function escapedHeredocWords(text: string): readonly { readonly start: number; readonly end: number }[] {
-  return (lexWords(text) ?? []).filter(({ raw }) => /^\\<(\\)?<-?["']?\w/.test(raw));
+  return (lexWords(text) ?? []).filter(({ raw }) => /^(?:\\<<|<\\<|\\<\\<)-?["'\\]*\w/.test(raw));
 }
 
 function nameOddity(quoted: string, name: string): HeredocWord['oddity'] {

@@ -62,21 +62,26 @@ class DockerfileParser {
     this.checkLineLengths();
     for (let line = this.reader.next(); line; line = this.reader.next()) this.takeLine(line);
     if (this.stages.stages.length === 0) this.report({ start: 0, end: 0 }, 'The file has no FROM.');
-    const { source, template, problems } = this;
-    const read = {
+    const { source, template, problems, instructions } = this;
+    const { escape: escapeCharacter, directives } = this.directives;
+    const ambiguities = findAmbiguities({
       source,
-      escape: this.directives.escape,
-      directives: this.directives.directives,
-      instructions: this.instructions,
-      stages: this.stages.stages,
-      problems,
-      template,
-    };
-    const found = findAmbiguities(read, this.lines, this.directives.firstLine);
+      lines: this.lines,
+      escape: escapeCharacter,
+      instructions,
+      known: this.directives.ambiguities,
+      isTemplate: template !== undefined,
+    });
     const document: DockerfileDocument = {
       kind: 'dockerfile',
-      ...read,
-      ambiguities: [...this.directives.ambiguities, ...found],
+      source,
+      escape: escapeCharacter,
+      directives,
+      instructions,
+      stages: this.stages.stages,
+      problems,
+      ambiguities,
+      template,
     };
     this.noteGaps();
     return { document, gaps: this.gaps };
