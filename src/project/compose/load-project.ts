@@ -14,6 +14,7 @@ import { mergeMaps, type OnConflict } from './merge-nodes.ts';
 import { FILE_RULE } from './merge-rules.ts';
 import { deletePaths, mayHaveMergeTags, type TaggedPath, takeMergeTags } from './merge-tags.ts';
 import { ProjectRecord } from './project-record.ts';
+import { type RefusedSetting, refusedSettingsOf, refusedVolumeOf } from './refused-settings.ts';
 import { settleService } from './settle-service.ts';
 import { NO_VARIABLES, withEnvFile } from './variables.ts';
 
@@ -67,6 +68,10 @@ class ProjectLoader {
     this.variables = this.projectVariables();
     const model = this.loadFiles(plan.files, { folder: plan.folder, variables: this.variables, chain: plan.files });
     const services = this.services(model);
+    for (const { key, value } of mappingEntries(mapAt(model, 'volumes'))) {
+      const refused = refusedVolumeOf(value);
+      if (refused) this.refuse(`volume ${key}`, refused);
+    }
     const project: ComposeProject = {
       unit: plan.unit,
       folder: plan.folder,
@@ -175,10 +180,17 @@ class ProjectLoader {
   private service(entry: ConfigEntry & { readonly value: ConfigMap }): EffectiveService {
     const { record } = this;
     const config = settleService(entry.value);
+    for (const refused of refusedSettingsOf(config)) this.refuse(`service ${entry.key}`, refused);
     for (const path of environmentFilesOf(config, record.folderOf)) record.locateOptional(path);
     const fileOf = (path: string) => record.library.compose(path);
     const editor = createEditor({ at: entry.keyAt, config, fileOf });
     return { name: entry.key, at: entry.keyAt, config, folderOf: record.folderOf, editor };
+  }
+
+  private refuse(what: string, { node, problem }: RefusedSetting): void {
+    const { path, range } = node.at;
+    const line = this.record.library.text(path)?.positionAt(range.start).line ?? 1;
+    this.record.addGap(path, 'syntax-error', `Line ${line}: Compose refuses this, the ${what} ${problem}.`);
   }
 
   private section(model: ConfigMap, key: string): ConfigMap {

@@ -88,7 +88,8 @@ function withFolder(name: string | undefined, folder: string): string | undefine
   return name === undefined ? undefined : `${folder}${name}`;
 }
 
-function cleanPath(path: string): string {
+/** A path without `.`, `..`, repeated and trailing slashes. */
+export function cleanPath(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();
