@@ -17,6 +17,8 @@ export interface FilesToCheck extends Omit<CheckRequest, 'snapshot' | 'paths'> {
 export interface FileCheck extends CheckResult {
   /** What was read: the texts that the findings stand in. */
   readonly snapshot: Snapshot;
+  /** Files that were asked for and could be read. */
+  readonly judged: number;
 }
 
 /** The use case: judges files as they are, reading the context that decides about them. */
@@ -34,7 +36,12 @@ export async function checkFiles(
   const paths = [...new Set([...named, ...found])].sort(byPath);
   const { snapshot, gaps } = await readSnapshot(revision, listing, paths, analyst, budget);
   const result = await analyst.check({ ...request, snapshot, paths });
-  return { findings: result.findings, gaps: distinct([...gaps, ...snapshot.unreadable, ...result.gaps]), snapshot };
+  return {
+    findings: result.findings,
+    gaps: distinct([...gaps, ...snapshot.unreadable, ...result.gaps]),
+    snapshot,
+    judged: paths.filter((path) => snapshot.files.has(path)).length,
+  };
 }
 
 const isTelling = (path: string) => isDockerfileName(path) || isComposeName(path);

@@ -1,6 +1,8 @@
 import type { Reference, Rule } from '../rule-model/rule.ts';
 import type { Disposition, Severity } from '../rule-model/severity.ts';
 
+export { SCHEMA_VERSION } from './finding-json.ts';
+
 /** A rule as other programs see it. */
 export interface RuleJson {
   readonly id: string;

@@ -1,7 +1,8 @@
 import type { Gap } from '../../analysis/finding.ts';
-import type { ReviewRequest } from '../../pipeline/analyst.ts';
-import type { Snapshot } from '../../project/snapshot.ts';
+import type { DiscoverRequest, ReviewRequest } from '../../pipeline/analyst.ts';
 import type { AnalystCall } from './protocol.ts';
+
+type Snapshot = DiscoverRequest['snapshot'];
 
 /** Why files cannot be judged, by path. */
 export type TakenOut = ReadonlyMap<string, Gap>;

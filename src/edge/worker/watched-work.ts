@@ -1,6 +1,8 @@
-import type { Snapshot } from '../../project/snapshot.ts';
+import type { DiscoverRequest } from '../../pipeline/analyst.ts';
 import type { Reader, Rule } from '../../rule-model/rule.ts';
 import type { AnalystCall } from './protocol.ts';
+
+type Snapshot = DiscoverRequest['snapshot'];
 
 /** Is told which file is in work. */
 export type Watch = (path: string) => void;

@@ -6,7 +6,7 @@ import type { Screen } from './finding-text.ts';
 const KINDS = { dockerfile: 'Dockerfile', compose: 'Compose' } as const;
 
 /** Everything a rule says about itself. */
-export function ruleText(rule: Rule, documentation: string, screen: Screen): string {
+export function ruleText(rule: Rule, screen: Screen): string {
   const { style, width } = screen;
   const paragraph = (title: string, text: string) => `${style.bold(title)}\n${indent(wrap(text, width - 2))}`;
   return `${[
@@ -18,7 +18,6 @@ export function ruleText(rule: Rule, documentation: string, screen: Screen): str
     `${style.bold('Flagged')}\n${example(rule.example.flagged, screen)}`,
     `${style.bold('Accepted')}\n${example(rule.example.accepted, screen)}`,
     `${style.bold('References')}\n${indent(rule.references.map(({ name, url }) => `${name}: ${url}`))}`,
-    `${documentation}/${rule.id}.md`,
   ].join('\n\n')}\n`;
 }
 

@@ -1,0 +1,103 @@
+#!/usr/bin/env node
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { version } from '../package.json';
+import { Progress } from './edge/cli/progress.ts';
+import { runCli } from './edge/cli/run-cli.ts';
+import type { FolderComparison, LocalRepository, Renderer, Surroundings } from './edge/cli/surroundings.ts';
+import { wantsColour, widthOf } from './edge/cli/terminal.ts';
+import type { FolderRevision } from './edge/folder/folder-revision.ts';
+import { isWorkerStart } from './edge/worker/protocol.ts';
+
+/** Everything below is imported when it is needed: `--help` and `--version` load nothing. */
+function surroundings(progress: Progress): Surroundings {
+  return {
+    folder: process.cwd(),
+    today: new Date().toISOString().slice(0, 10),
+    documentation: 'docs/rules',
+    rules: async () => (await import('./rules/all-rules.ts')).allRules,
+    startAnalyst: async () => (await import('./edge/worker/worker-analyst.ts')).createWorkerAnalyst(__filename),
+    openFolder,
+    compareFolders,
+    openRepository,
+    render: renderer(),
+    progress: (step) => progress.tell(step),
+  };
+}
+
+async function openFolder(root: string): Promise<FolderRevision> {
+  const { FolderRevision } = await import('./edge/folder/folder-revision.ts');
+  return new FolderRevision(root);
+}
+
+async function compareFolders(base: string, head: string): Promise<FolderComparison> {
+  const folders = { base: await openFolder(base), head: await openFolder(head) };
+  const comparison = await import('./edge/folder/compare-folders.ts');
+  return { ...folders, changes: await comparison.compareFolders(folders.base, folders.head) };
+}
+
+async function openRepository(folder: string): Promise<LocalRepository> {
+  const { Repository } = await import('./edge/git/repository.ts');
+  const repository = await Repository.open(folder);
+  const disk = await openFolder(repository.root ?? folder);
+  const tree = () => repository.workingTree(disk);
+  return {
+    find: (revision) => repository.find(revision),
+    defaultBranch: () => repository.defaultBranch(),
+    mergeBase: (one, other) => repository.mergeBase(one, other),
+    commit: (id) => repository.commit(id),
+    workingTree: async () => tree(),
+    changesBetween: (base, head) => repository.changesBetween(base, head),
+    changesToWorkingTree: async (base) => repository.changesTo(repository.commit(base), tree()),
+  };
+}
+
+function renderer(): Renderer {
+  const screen = async () => {
+    const { COLOURED, PLAIN } = await import('./reports/terminal/style.ts');
+    const style = wantsColour(process.stdout, process.env) ? COLOURED : PLAIN;
+    return { style, width: widthOf(process.stdout) };
+  };
+  const json = async (value: unknown) => (await import('./reports/write-json.ts')).writeJson(value);
+  return {
+    check: async ({ findings, gaps, snapshot }, { format, judged, showPath }) => {
+      const report = { findings, gaps, texts: snapshot.files, showPath, judged };
+      if (format === 'json') return json((await import('./reports/check-json.ts')).checkJson(report));
+      return (await import('./reports/terminal/check-text.ts')).checkText(report, await screen());
+    },
+    review: async ({ plan, base, head }, { format, names }) => {
+      const report = { plan, baseTexts: base.files, headTexts: head.files, names };
+      if (format === 'json') return json((await import('./reports/review-json.ts')).reviewJson(report));
+      if (format === 'markdown') return (await import('./reports/review-markdown.ts')).reviewMarkdown(plan);
+      return (await import('./reports/terminal/review-text.ts')).reviewText(report, await screen());
+    },
+    rule: async (rule) => (await import('./reports/terminal/rule-text.ts')).ruleText(rule, await screen()),
+    rules: async (rules, format) => {
+      const { ruleJson, SCHEMA_VERSION } = await import('./reports/rule-json.ts');
+      if (format === 'json') return json({ schemaVersion: SCHEMA_VERSION, rules: rules.map(ruleJson) });
+      return (await import('./reports/terminal/rule-text.ts')).ruleListText(rules, await screen());
+    },
+  };
+}
+
+async function main(): Promise<void> {
+  // A reader that closes the pipe early wants no more; that is no failure.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  const progress = new Progress(process.stderr.isTTY ? (text) => process.stderr.write(text) : undefined);
+  const { stdout, stderr, exitCode } = await runCli(process.argv.slice(2), version, () => surroundings(progress));
+  progress.end();
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+  // The exit code is set, not forced: a forced exit cuts output that is still on its way.
+  process.exitCode = exitCode;
+}
+
+async function serve(port: NonNullable<typeof parentPort>): Promise<void> {
+  if (!isWorkerStart(workerData)) throw new Error('This thread was not started by Bulkhead.');
+  const { serveAnalyst } = await import('./edge/worker/serve-analyst.ts');
+  const { createAnalyst } = await import('./pipeline/create-analyst.ts');
+  const { allRules } = await import('./rules/all-rules.ts');
+  serveAnalyst(port, workerData, allRules, createAnalyst);
+}
+
+if (isMainThread || !parentPort) void main();
+else void serve(parentPort);

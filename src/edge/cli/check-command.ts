@@ -1,0 +1,61 @@
+import type { Finding, Gap, GapReason } from '../../analysis/finding.ts';
+import { checkFiles } from '../../pipeline/check-files.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { compareSeverity } from '../../rule-model/severity.ts';
+import type { Options } from './arguments.ts';
+import { findTargets, shownPath } from './check-targets.ts';
+import { EXIT } from './exit-code.ts';
+import { readDate } from './read-date.ts';
+import { readPolicy } from './read-policy.ts';
+import type { CommandResult, Surroundings } from './surroundings.ts';
+
+/** `bulkhead check`: every finding of files and folders. */
+export async function runCheck(
+  options: Options,
+  operands: readonly string[],
+  surroundings: Surroundings,
+): Promise<CommandResult> {
+  const { folder, today, render } = surroundings;
+  const date = readDate(options, today);
+  const targets = await findTargets(operands, folder);
+  const revision = await surroundings.openFolder(targets.root);
+  const ids = (await surroundings.rules()).map(({ id }) => id);
+  const policy = await readPolicy(revision, options, folder, ids);
+  const analyst = await surroundings.startAnalyst();
+  try {
+    surroundings.progress('Reading and judging files');
+    const rules = options.get('rules') === 'all' ? 'all' : 'default';
+    const { named, folders } = targets;
+    const check = await checkFiles(analyst, { revision, named, folders, policy, date, rules });
+    const output = await render.check(check, {
+      format: options.get('format') ?? 'text',
+      judged: check.judged,
+      showPath: shownPath(targets.root, folder),
+    });
+    const isFailing =
+      !policy.advisory && (check.findings.some(reaches(policy)) || check.gaps.some(failing(policy, new Set(named))));
+    return { output, exitCode: isFailing ? EXIT.failing : EXIT.clean };
+  } finally {
+    await analyst.close();
+  }
+}
+
+/** Hardening and advice never fail. */
+function reaches({ failOn }: Policy): (finding: Finding) => boolean {
+  return ({ disposition, severity }) =>
+    disposition === 'on' && failOn !== 'none' && compareSeverity(severity, failOn) >= 0;
+}
+
+/** Gaps that leave a file looked at, if not in all it leads to. */
+const PARTIAL: readonly GapReason[] = [
+  'shell-not-understood',
+  'joins-not-followed',
+  'remote-file',
+  'missing-file',
+  'listing-incomplete',
+];
+
+/** Who names a file asks about that file: when it cannot be looked at, the answer is not green. */
+function failing({ onGap }: Policy, named: ReadonlySet<string>): (gap: Gap) => boolean {
+  return ({ path, reason }) => onGap === 'failure' || (named.has(path) && !PARTIAL.includes(reason));
+}

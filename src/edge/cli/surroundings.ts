@@ -1,0 +1,73 @@
+import type { ChangedFile } from '../../changes/changed-file.ts';
+import type { Analyst } from '../../pipeline/analyst.ts';
+import type { FileCheck } from '../../pipeline/check-files.ts';
+import type { RevisionReview } from '../../pipeline/review-revisions.ts';
+import type { Revision } from '../../pipeline/revision.ts';
+import type { Rule } from '../../rule-model/rule.ts';
+
+/** What the commands need of the rest of the program and of the machine. The composition root provides it. */
+export interface Surroundings {
+  /** The current folder, absolute. */
+  readonly folder: string;
+  /** Today, ISO date. */
+  readonly today: string;
+  /** Where the rule pages are, without `/` at the end. */
+  readonly documentation: string;
+  rules(): Promise<readonly Rule[]>;
+  /** Starts the analyst; whoever asks closes it. */
+  startAnalyst(): Promise<Analyst & { close(): Promise<void> }>;
+  /** Folders are absolute paths. */
+  openFolder(root: string): Promise<Revision>;
+  compareFolders(base: string, head: string): Promise<FolderComparison>;
+  openRepository(folder: string): Promise<LocalRepository>;
+  readonly render: Renderer;
+  /** Tells what is being done, for work that takes long. */
+  progress(step: string): void;
+}
+
+export interface FolderComparison {
+  readonly base: Revision;
+  readonly head: Revision;
+  readonly changes: readonly ChangedFile[];
+}
+
+export interface LocalRepository {
+  /** The commit a revision means; undefined when there is none of that name. */
+  find(revision: string): Promise<{ readonly name: string; readonly commit: string } | undefined>;
+  defaultBranch(): Promise<{ readonly name: string; readonly commit: string } | undefined>;
+  mergeBase(one: string, other: string): Promise<string | undefined>;
+  commit(id: string): Revision;
+  workingTree(): Promise<Revision>;
+  changesBetween(base: string, head: string): Promise<readonly ChangedFile[]>;
+  /** From a commit to the working tree. */
+  changesToWorkingTree(base: string): Promise<readonly ChangedFile[]>;
+}
+
+/** Turns results into what is printed. */
+export interface Renderer {
+  check(check: FileCheck, view: CheckView): Promise<string>;
+  review(review: RevisionReview, view: ReviewView): Promise<string>;
+  rule(rule: Rule): Promise<string>;
+  rules(rules: readonly Rule[], format: string): Promise<string>;
+}
+
+export interface CheckView {
+  readonly format: string;
+  /** Files that were judged. */
+  readonly judged: number;
+  /** A path of the revision as the user knows it. */
+  readonly showPath: (path: string) => string;
+}
+
+export interface ReviewView {
+  readonly format: string;
+  readonly names: { readonly base: string; readonly head: string };
+}
+
+/** What a command prints and how the process ends. */
+export interface CommandResult {
+  readonly output: string;
+  readonly exitCode: 0 | 1;
+  /** For standard error. */
+  readonly notes?: readonly string[];
+}
