@@ -123,6 +123,8 @@ export interface PublishedPort {
   /** Container ports, inclusive; undefined: from outside the files. */
   readonly container: PortRange | undefined;
   readonly protocol: string;
+  /** `mode` of the long syntax: `host` or `ingress`; absent when not written. */
+  readonly mode?: string;
   readonly syntax: 'short' | 'long';
   readonly at: Location;
   readonly entryAt: Location;
