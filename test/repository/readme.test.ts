@@ -72,9 +72,8 @@ describe('the workflow to copy', () => {
     expect(job?.permissions).toEqual({ contents: 'read', 'pull-requests': 'write', checks: 'write' });
   });
 
-  test('always reports, in a merge queue too', () => {
-    expect(workflow.events).toEqual(['pull_request', 'merge_group']);
-    expect(parse(example).on).toEqual({ pull_request: null, merge_group: null });
+  test('reports on every pull request', () => {
+    expect(parse(example).on).toEqual({ pull_request: null });
     expect(job?.condition).toBeUndefined();
   });
 
