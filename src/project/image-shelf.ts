@@ -111,9 +111,7 @@ export class ImageShelf {
   private put(key: string, path: string, source: SourceText, locate: Shelved['locate']): Shelved | undefined {
     const { document, gaps } = parseDockerfile(source);
     this.gaps.push(...gaps.map((gap) => ({ ...gap, path })));
-    const [problem] = document.problems;
     if (document.template) return undefined;
-    if (problem) this.gaps.push({ path, reason: 'syntax-error', detail: problem.message });
     const entry: Shelved = { path, document, locate, builders: [] };
     this.shelved.set(key, entry);
     return entry;
