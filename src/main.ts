@@ -59,7 +59,11 @@ if (!isMainThread && parentPort && isWorkerStart(workerData)) {
 } else {
   const log = createLog((text) => process.stdout.write(text));
   // The exit code is set, not forced: a forced exit cuts output that is still on its way.
-  runAction(process.env, log, (request) => perform(request, log)).then((code) => {
+  const settle = (code: number) => {
     process.exitCode = code;
+  };
+  runAction(process.env, log, (request) => perform(request, log)).then(settle, (error: unknown) => {
+    log.error(String(error));
+    settle(2);
   });
 }

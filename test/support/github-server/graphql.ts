@@ -1,0 +1,242 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, execute, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import type { Comment, GitHubState, PullRequest, Review, Thread, TokenOwner } from './state.ts';
+
+let schema: GraphQLSchema | undefined;
+
+/** GitHub's own schema, read once. */
+function githubSchema(): GraphQLSchema {
+  const file = require.resolve('@octokit/graphql-schema/schema.graphql');
+  schema ??= buildSchema(readFileSync(file, 'utf8'), { assumeValid: true });
+  return schema;
+}
+
+export interface GraphqlAnswer {
+  readonly data?: unknown;
+  readonly errors?: readonly unknown[];
+}
+
+/** Name of the operation, for the record of requests. */
+export function operationName(document: string): string {
+  return /^\s*(?:query|mutation)\s+(\w+)/.exec(document)?.[1] ?? 'unnamed';
+}
+
+/** Executes a document against the schema; one that is not valid is answered with its errors, as GitHub does. */
+export async function executeGraphql(
+  state: GitHubState,
+  viewer: TokenOwner,
+  document: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<GraphqlAnswer> {
+  const parsed = parse(document);
+  const problems = validate(githubSchema(), parsed);
+  if (problems.length > 0) return { errors: problems.map(({ message }) => ({ message })) };
+  const { data, errors } = await execute({
+    schema: githubSchema(),
+    document: parsed,
+    variableValues: variables,
+    rootValue: rootOf(state, viewer),
+  });
+  return {
+    data,
+    ...(errors && {
+      errors: errors.map(({ message, path, extensions }) => ({ message, path, type: extensions['type'] })),
+    }),
+  };
+}
+
+function refused(type: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { type } });
+}
+
+function forbid(): never {
+  throw refused('FORBIDDEN', 'Resource not accessible by integration');
+}
+
+type Access = 'read' | 'write';
+
+function need(viewer: TokenOwner, permission: keyof TokenOwner['permissions'], access: Access): void {
+  const has = viewer.permissions[permission];
+  if (has === 'none' || (access === 'write' && has !== 'write')) forbid();
+}
+
+function rootOf(state: GitHubState, viewer: TokenOwner): Readonly<Record<string, unknown>> {
+  return {
+    viewer: { login: viewer.login },
+    repository: ({ owner, name }: { owner: string; name: string }) => {
+      if (owner !== state.owner || name !== state.repo)
+        throw refused('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
+      return repositoryOf(state, viewer);
+    },
+    resolveReviewThread: ({ input }: { input: { threadId: string } }) =>
+      setResolved(state, viewer, input.threadId, viewer.login),
+    unresolveReviewThread: ({ input }: { input: { threadId: string } }) =>
+      setResolved(state, viewer, input.threadId, null),
+    minimizeComment: ({ input }: { input: { subjectId: string; classifier: string } }) => ({
+      minimizedComment: setMinimized(state, viewer, input.subjectId, input.classifier.toLowerCase()),
+    }),
+    unminimizeComment: ({ input }: { input: { subjectId: string } }) => ({
+      unminimizedComment: setMinimized(state, viewer, input.subjectId, null),
+    }),
+  };
+}
+
+/** Resolving takes write access to the contents as well. */
+function setResolved(state: GitHubState, viewer: TokenOwner, id: string, resolvedBy: string | null) {
+  need(viewer, 'pull_requests', 'write');
+  need(viewer, 'contents', 'write');
+  const thread = state.threads.find((each) => each.id === id);
+  if (!thread) throw refused('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'`);
+  thread.resolvedBy = resolvedBy;
+  return { thread: threadNode(thread, viewer) };
+}
+
+function setMinimized(state: GitHubState, viewer: TokenOwner, id: string, reason: string | null) {
+  need(viewer, 'pull_requests', 'write');
+  const comment = state.threads.flatMap(({ comments }) => comments).find(({ nodeId }) => nodeId === id);
+  if (!comment) throw refused('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'`);
+  comment.minimized = reason;
+  return commentNode(comment);
+}
+
+function repositoryOf(state: GitHubState, viewer: TokenOwner): Readonly<Record<string, unknown>> {
+  return {
+    ref: ({ qualifiedName }: { qualifiedName: string }) => {
+      need(viewer, 'contents', 'read');
+      const oid = state.branches.get(qualifiedName.replace(/^refs\/heads\//, ''));
+      return oid === undefined ? null : { target: { __typename: 'Commit', oid } };
+    },
+    object: ({ expression, oid }: { expression?: string; oid?: string }) => {
+      need(viewer, 'contents', 'read');
+      return objectNode(state, expression ?? oid ?? '');
+    },
+    pullRequest: ({ number }: { number: number }) => {
+      need(viewer, 'pull_requests', 'read');
+      const pull = state.pulls.get(number);
+      if (!pull) throw refused('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${number}.`);
+      return pullNode(state, viewer, pull);
+    },
+  };
+}
+
+/** Bytes of a text that GraphQL gives. */
+const LONGEST_TEXT = 512_000;
+
+function objectNode(state: GitHubState, expression: string): unknown {
+  const named = expression.replace(
+    /^refs\/heads\/([^:]+)/,
+    (whole, branch: string) => state.branches.get(branch) ?? whole,
+  );
+  const found = state.git.resolve(named);
+  if (!found) return null;
+  if (found.type === 'commit')
+    return {
+      __typename: 'Commit',
+      oid: found.sha,
+      file: (args: { path: string }) => fileNode(state, found.sha, args.path),
+    };
+  if (found.type !== 'blob') return { __typename: 'Tree', oid: found.sha };
+  const bytes = state.git.blob(found.sha);
+  const isBinary = bytes.includes(0);
+  const isText = !isBinary && Buffer.from(bytes.toString('utf8')).equals(bytes);
+  const shown = bytes.subarray(0, LONGEST_TEXT);
+  return {
+    __typename: 'Blob',
+    oid: found.sha,
+    byteSize: bytes.length,
+    isBinary,
+    isTruncated: !isBinary && bytes.length > LONGEST_TEXT,
+    text: isBinary ? null : shown.toString(isText ? 'utf8' : 'latin1'),
+  };
+}
+
+function fileNode(state: GitHubState, commit: string, path: string): unknown {
+  const item = state.git.tree(commit).find((each) => each.path === path);
+  return item ? { mode: Number.parseInt(item.mode, 8) } : null;
+}
+
+function pullNode(state: GitHubState, viewer: TokenOwner, pull: PullRequest): unknown {
+  const tip = state.branches.get(pull.baseRef);
+  const reviews = state.reviews.filter(
+    (review) => review.pull === pull.number && (review.state !== 'PENDING' || review.author.login === viewer.login),
+  );
+  const pending = new Set(reviews.filter(({ state: each }) => each === 'PENDING').map(({ id }) => id));
+  const threads = state.threads.filter((thread) => thread.pull === pull.number && !pending.has(thread.review));
+  return {
+    headRefOid: pull.head,
+    baseRefName: pull.baseRef,
+    baseRefOid: tip ?? state.baseOf(pull),
+    baseRef: tip === undefined ? null : { target: { __typename: 'Commit', oid: tip } },
+    state: pull.state,
+    reviewThreads: (args: Paging) =>
+      connection(
+        threads.map((thread) => threadNode(thread, viewer)),
+        args,
+      ),
+    reviews: (args: Paging) =>
+      connection(
+        reviews.map((review) => reviewNode(state, review)),
+        args,
+      ),
+  };
+}
+
+interface Paging {
+  readonly first?: number;
+  readonly last?: number;
+  readonly after?: string;
+}
+
+function connection(nodes: readonly unknown[], { first, last, after }: Paging): unknown {
+  const size = first ?? last;
+  if (size === undefined || size < 1 || size > 100)
+    throw refused('EXCESSIVE_PAGINATION', 'You must provide a `first` or `last` value between 1 and 100.');
+  const start = first === undefined ? Math.max(0, nodes.length - size) : Number(after ?? 0);
+  const end = Math.min(start + size, nodes.length);
+  return {
+    totalCount: nodes.length,
+    nodes: nodes.slice(start, end),
+    pageInfo: { hasNextPage: end < nodes.length, endCursor: `${end}` },
+  };
+}
+
+function threadNode(thread: Thread, viewer: TokenOwner): unknown {
+  return {
+    id: thread.id,
+    isResolved: thread.resolvedBy !== null,
+    isOutdated: thread.line === null,
+    line: thread.line,
+    originalLine: thread.originalLine,
+    path: thread.path,
+    resolvedBy: thread.resolvedBy === null ? null : { login: thread.resolvedBy },
+    viewerCanResolve: viewer.permissions.contents === 'write',
+    comments: (args: Paging) => connection(thread.comments.map(commentNode), args),
+  };
+}
+
+function commentNode({ id, nodeId, body, minimized, author }: Comment): unknown {
+  return {
+    __typename: 'PullRequestReviewComment',
+    id: nodeId,
+    fullDatabaseId: `${id}`,
+    body,
+    isMinimized: minimized !== null,
+    author: actor(author),
+  };
+}
+
+function reviewNode({ owner, repo }: GitHubState, review: Review): unknown {
+  return {
+    fullDatabaseId: `${review.id}`,
+    body: review.body,
+    state: review.state,
+    url: `https://github.test/${owner}/${repo}/pull/${review.pull}#pullrequestreview-${review.id}`,
+    commit: { oid: review.commit },
+    author: actor(review.author),
+  };
+}
+
+/** A bot is `github-actions` as an author and `github-actions[bot]` as a viewer. */
+function actor({ login, type }: TokenOwner): unknown {
+  return { __typename: type, login: login.replace(/\[bot\]$/, '') };
+}

@@ -1,0 +1,270 @@
+import type { AnchorRequest } from './commentable.ts';
+import {
+  type GitHubState,
+  invalid,
+  LONGEST_BODY,
+  type Permission,
+  Refusal,
+  type Review,
+  type TokenOwner,
+} from './state.ts';
+
+/** A REST request that was understood. */
+export interface RestCall {
+  readonly operation: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly viewer: TokenOwner;
+}
+
+export interface RestAnswer {
+  readonly status: number;
+  /** Filled up to GitHub's description before it is sent. */
+  readonly data: unknown;
+  /** Number of the last page; a Link header is made of it. */
+  readonly lastPage?: number;
+}
+
+export interface RestRoute {
+  readonly operation: string;
+  readonly method: string;
+  readonly pattern: RegExp;
+  readonly permission: Permission;
+  readonly access: 'read' | 'write';
+  handle(state: GitHubState, call: RestCall): RestAnswer;
+}
+
+const REPOSITORY = '^/repos/(?<owner>[^/]+)/(?<repo>[^/]+)';
+
+function route(
+  operation: string,
+  method: string,
+  path: string,
+  permission: Permission,
+  handle: RestRoute['handle'],
+): RestRoute {
+  const access = method === 'GET' ? 'read' : 'write';
+  return { operation, method, pattern: new RegExp(`${REPOSITORY}${path}$`), permission, access, handle };
+}
+
+export const REST_ROUTES: readonly RestRoute[] = [
+  route('pulls/list-files', 'GET', '/pulls/(?<pull>\\d+)/files', 'pull_requests', listFiles),
+  route('repos/compare-commits-with-basehead', 'GET', '/compare/(?<basehead>.+)', 'contents', compare),
+  route('git/get-tree', 'GET', '/git/trees/(?<sha>[^/]+)', 'contents', getTree),
+  route('git/get-blob', 'GET', '/git/blobs/(?<sha>[^/]+)', 'contents', getBlob),
+  route('pulls/create-review', 'POST', '/pulls/(?<pull>\\d+)/reviews', 'pull_requests', createReview),
+  route('pulls/update-review', 'PUT', '/pulls/(?<pull>\\d+)/reviews/(?<review>\\d+)', 'pull_requests', updateReview),
+  route(
+    'pulls/delete-pending-review',
+    'DELETE',
+    '/pulls/(?<pull>\\d+)/reviews/(?<review>\\d+)',
+    'pull_requests',
+    deleteReview,
+  ),
+  route(
+    'pulls/dismiss-review',
+    'PUT',
+    '/pulls/(?<pull>\\d+)/reviews/(?<review>\\d+)/dismissals',
+    'pull_requests',
+    dismissReview,
+  ),
+  route('pulls/update-review-comment', 'PATCH', '/pulls/comments/(?<comment>\\d+)', 'pull_requests', updateComment),
+  route('checks/create', 'POST', '/check-runs', 'checks', createCheckRun),
+  route('checks/update', 'PATCH', '/check-runs/(?<check>\\d+)', 'checks', updateCheckRun),
+  route('checks/list-for-ref', 'GET', '/commits/(?<ref>[^/]+)/check-runs', 'checks', listCheckRuns),
+  route('repos/create-commit-status', 'POST', '/statuses/(?<sha>[^/]+)', 'statuses', createStatus),
+];
+
+function listFiles(state: GitHubState, { parameters, query }: RestCall): RestAnswer {
+  const all = state.filesOf(state.pull(Number(parameters['pull']))).slice(0, 3000);
+  const size = Math.min(Number(query.get('per_page') ?? 30), 100);
+  const page = Number(query.get('page') ?? 1);
+  const data = all.slice((page - 1) * size, page * size).map((file) => {
+    const lines = (file.patch ?? '').split('\n');
+    const additions = lines.filter((line) => line.startsWith('+')).length;
+    const deletions = lines.filter((line) => line.startsWith('-')).length;
+    const isShown = file.patch !== undefined && !state.withoutPatch.has(file.path);
+    return {
+      sha: file.sha,
+      filename: file.path,
+      status: file.status,
+      additions,
+      deletions,
+      changes: additions + deletions,
+      ...(file.previousPath !== undefined && { previous_filename: file.previousPath }),
+      ...(isShown && { patch: file.patch }),
+    };
+  });
+  return { status: 200, data, lastPage: Math.max(1, Math.ceil(all.length / size)) };
+}
+
+function compare(state: GitHubState, { parameters }: RestCall): RestAnswer {
+  const [base = '', head = ''] = decodeURIComponent(parameters['basehead'] ?? '').split('...');
+  if (!state.git.exists(base) || !state.git.exists(head)) throw new Refusal(404, 'Not Found');
+  const sha = state.git.mergeBase(base, head);
+  const commit = (id: string) => ({ sha: id });
+  return {
+    status: 200,
+    data: { base_commit: commit(base), merge_base_commit: commit(sha), commits: [], status: 'ahead', files: [] },
+  };
+}
+
+function getTree(state: GitHubState, { parameters, query }: RestCall): RestAnswer {
+  const sha = parameters['sha'] ?? '';
+  if (!state.git.exists(sha)) throw new Refusal(404, 'Not Found');
+  const items = state.git.tree(sha).filter(({ path }) => query.has('recursive') || !path.includes('/'));
+  const cut = state.treeLimit < items.length;
+  const tree = items
+    .slice(0, state.treeLimit)
+    .map(({ size, ...item }) => ({ ...item, ...(size !== undefined && { size }) }));
+  return { status: 200, data: { sha, tree, truncated: cut } };
+}
+
+function getBlob(state: GitHubState, { parameters }: RestCall): RestAnswer {
+  const sha = parameters['sha'] ?? '';
+  if (state.git.resolve(sha)?.type !== 'blob') throw new Refusal(404, 'Not Found');
+  const bytes = state.git.blob(sha);
+  return { status: 200, data: { sha, size: bytes.length, encoding: 'base64', content: bytes.toString('base64') } };
+}
+
+function createReview(state: GitHubState, { parameters, body, viewer }: RestCall): RestAnswer {
+  const request = body as Parameters<GitHubState['createReview']>[2] & {
+    comments?: readonly (AnchorRequest & { body: string })[];
+  };
+  const review = state.createReview(state.pull(Number(parameters['pull'])), viewer, request);
+  return { status: 200, data: reviewData(state, review) };
+}
+
+function updateReview(state: GitHubState, { parameters, body, viewer }: RestCall): RestAnswer {
+  const review = ownReview(state, parameters, viewer);
+  const text = `${body['body']}`;
+  if (text.length > LONGEST_BODY) throw invalid('Body is too long (maximum is 65536 characters)');
+  review.body = text;
+  return { status: 200, data: reviewData(state, review) };
+}
+
+function deleteReview(state: GitHubState, { parameters, viewer }: RestCall): RestAnswer {
+  const review = ownReview(state, parameters, viewer);
+  state.deletePending(review);
+  return { status: 200, data: reviewData(state, review) };
+}
+
+function dismissReview(state: GitHubState, { parameters, viewer }: RestCall): RestAnswer {
+  const review = ownReview(state, parameters, viewer);
+  if (review.state !== 'CHANGES_REQUESTED' && review.state !== 'APPROVED')
+    throw invalid('Can not dismiss a commented pull request review');
+  review.state = 'DISMISSED';
+  return { status: 200, data: reviewData(state, review) };
+}
+
+function updateComment(state: GitHubState, { parameters, body, viewer }: RestCall): RestAnswer {
+  const comment = state.threads.flatMap(({ comments }) => comments).find(({ id }) => `${id}` === parameters['comment']);
+  if (!comment) throw new Refusal(404, 'Not Found');
+  if (comment.author.login !== viewer.login) throw new Refusal(403, 'Forbidden');
+  comment.body = `${body['body']}`;
+  return { status: 200, data: { id: comment.id, node_id: comment.nodeId, body: comment.body } };
+}
+
+function createCheckRun(state: GitHubState, { body }: RestCall): RestAnswer {
+  const output = (body['output'] ?? {}) as CheckOutput;
+  refuseLongOutput(output);
+  const run = {
+    id: state.nextId(),
+    name: `${body['name']}`,
+    head_sha: `${body['head_sha']}`,
+    external_id: `${body['external_id'] ?? ''}`,
+    details_url: `${body['details_url'] ?? ''}`,
+    status: `${body['status'] ?? 'queued'}`,
+    conclusion: (body['conclusion'] ?? null) as string | null,
+    title: output.title ?? null,
+    summary: output.summary ?? null,
+    annotations: [...(output.annotations ?? [])],
+  };
+  state.checkRuns.push(run);
+  return { status: 201, data: checkRunData(run) };
+}
+
+interface CheckOutput {
+  readonly title?: string;
+  readonly summary?: string;
+  readonly annotations?: readonly Readonly<Record<string, unknown>>[];
+}
+
+function refuseLongOutput({ summary = '', annotations = [] }: CheckOutput): void {
+  if (summary.length > 65_535) throw invalid('summary exceeds a maximum of 65535 characters');
+  if (annotations.length > 50) throw invalid('annotations exceed a maximum quantity of 50');
+}
+
+function updateCheckRun(state: GitHubState, { parameters, body }: RestCall): RestAnswer {
+  const run = state.checkRuns.find(({ id }) => `${id}` === parameters['check']);
+  if (!run) throw new Refusal(404, 'Not Found');
+  const output = (body['output'] ?? {}) as CheckOutput;
+  refuseLongOutput(output);
+  run.annotations.push(...(output.annotations ?? []));
+  return { status: 200, data: checkRunData(run) };
+}
+
+function listCheckRuns(state: GitHubState, { parameters, query }: RestCall): RestAnswer {
+  const name = query.get('check_name');
+  const runs = state.checkRuns.filter(
+    (run) => run.head_sha === parameters['ref'] && (name === null || run.name === name),
+  );
+  return { status: 200, data: { total_count: runs.length, check_runs: runs.map(checkRunData) } };
+}
+
+function createStatus(state: GitHubState, { parameters, body }: RestCall): RestAnswer {
+  const description = `${body['description'] ?? ''}`;
+  if (description.length > 140) throw invalid('description is too long (maximum is 140 characters)');
+  const status = {
+    sha: parameters['sha'] ?? '',
+    state: `${body['state']}`,
+    context: `${body['context']}`,
+    description,
+  };
+  state.statuses.push(status);
+  return { status: 201, data: { id: state.nextId(), ...status } };
+}
+
+function checkRunData({ title, summary, annotations, ...run }: GitHubState['checkRuns'][number]): unknown {
+  const output = {
+    title,
+    summary,
+    text: null,
+    annotations_count: annotations.length,
+    annotations_url: 'https://github.test/a',
+  };
+  return {
+    ...run,
+    output,
+    started_at: null,
+    completed_at: null,
+    url: 'https://github.test/c',
+    html_url: null,
+    check_suite: null,
+    app: null,
+    pull_requests: [],
+  };
+}
+
+function reviewData({ owner, repo }: GitHubState, review: Review): unknown {
+  const { id, nodeId, body, state, commit, pull, author } = review;
+  return {
+    id,
+    node_id: nodeId,
+    body,
+    state,
+    commit_id: commit,
+    user: { login: author.login, type: author.type },
+    html_url: `https://github.test/${owner}/${repo}/pull/${pull}#pullrequestreview-${id}`,
+  };
+}
+
+function ownReview(state: GitHubState, parameters: RestCall['parameters'], viewer: TokenOwner): Review {
+  const review = state.reviews.find(
+    ({ id, pull }) => `${id}` === parameters['review'] && `${pull}` === parameters['pull'],
+  );
+  if (!review) throw new Refusal(404, 'Not Found');
+  if (review.author.login !== viewer.login) throw new Refusal(403, 'Forbidden');
+  return review;
+}

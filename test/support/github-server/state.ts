@@ -1,0 +1,261 @@
+import { type AnchorRequest, anchorProblem, type CommentableHunk, commentableHunks } from './commentable.ts';
+import type { FileDifference, GitRepository } from './git-repository.ts';
+
+export type Access = 'none' | 'read' | 'write';
+
+/** An account and what its token may do. */
+export interface TokenOwner {
+  /** `github-actions[bot]` for the token of a workflow. */
+  readonly login: string;
+  readonly type: 'Bot' | 'User';
+  readonly permissions: Readonly<Record<Permission, Access>>;
+}
+
+export const PERMISSIONS = ['contents', 'pull_requests', 'checks', 'statuses'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+export interface PullRequest {
+  readonly number: number;
+  readonly author: string;
+  baseRef: string;
+  head: string;
+  state: 'OPEN' | 'CLOSED' | 'MERGED';
+}
+
+export interface Review {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly pull: number;
+  readonly author: TokenOwner;
+  readonly commit: string;
+  body: string;
+  state: 'PENDING' | 'COMMENTED' | 'CHANGES_REQUESTED' | 'APPROVED' | 'DISMISSED';
+}
+
+export interface Comment {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly review: number;
+  readonly author: TokenOwner;
+  body: string;
+  minimized: string | null;
+}
+
+export interface Thread {
+  readonly id: string;
+  readonly pull: number;
+  readonly review: number;
+  readonly path: string;
+  readonly side: 'LEFT' | 'RIGHT';
+  readonly originalLine: number;
+  readonly originalStartLine: number | null;
+  readonly originalCommit: string;
+  /** null when outdated. */
+  line: number | null;
+  startLine: number | null;
+  resolvedBy: string | null;
+  readonly comments: Comment[];
+}
+
+export interface CheckRun {
+  readonly id: number;
+  readonly name: string;
+  readonly head_sha: string;
+  readonly external_id: string;
+  readonly details_url: string;
+  status: string;
+  conclusion: string | null;
+  title: string | null;
+  summary: string | null;
+  readonly annotations: Readonly<Record<string, unknown>>[];
+}
+
+export interface CommitStatus {
+  readonly sha: string;
+  readonly state: string;
+  readonly context: string;
+  readonly description: string;
+}
+
+/** A refusal in GitHub's words. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly errors: readonly unknown[] | undefined;
+
+  constructor(status: number, message: string, errors?: readonly unknown[]) {
+    super(message);
+    this.status = status;
+    this.errors = errors;
+  }
+}
+
+export const LONGEST_BODY = 65_536;
+
+/** Everything the server remembers beside the repository. */
+export class GitHubState {
+  readonly git: GitRepository;
+  readonly owner = 'acme';
+  readonly repo = 'shop';
+  readonly branches = new Map<string, string>();
+  readonly tokens = new Map<string, TokenOwner>();
+  readonly pulls = new Map<number, PullRequest>();
+  readonly reviews: Review[] = [];
+  readonly threads: Thread[] = [];
+  readonly checkRuns: CheckRun[] = [];
+  readonly statuses: CommitStatus[] = [];
+  /** Entries of a tree listing, above which it is cut. */
+  treeLimit = 100_000;
+  /** Paths whose `patch` GitHub leaves out, as it does for large files. */
+  readonly withoutPatch = new Set<string>();
+  private lastId = 1000;
+  private readonly differences = new Map<string, readonly FileDifference[]>();
+
+  constructor(git: GitRepository) {
+    this.git = git;
+  }
+
+  nextId(): number {
+    this.lastId += 1;
+    return this.lastId;
+  }
+
+  pull(number: number): PullRequest {
+    const found = this.pulls.get(number);
+    if (!found) throw new Refusal(404, 'Not Found');
+    return found;
+  }
+
+  baseOf(pull: PullRequest): string {
+    return this.git.mergeBase(this.branches.get(pull.baseRef) ?? '', pull.head);
+  }
+
+  /** What a pull request changes at its head. */
+  filesOf(pull: PullRequest): readonly FileDifference[] {
+    return this.between(this.baseOf(pull), pull.head);
+  }
+
+  /** The commentable hunks of a file; undefined when the pull request does not change it. */
+  hunksOf(pull: PullRequest, path: string): readonly CommentableHunk[] | undefined {
+    const file = this.filesOf(pull).find((each) => each.path === path);
+    return file && commentableHunks(file.patch);
+  }
+
+  createReview(
+    pull: PullRequest,
+    author: TokenOwner,
+    request: {
+      readonly commit_id?: string;
+      readonly body?: string;
+      readonly event?: string;
+      readonly comments?: readonly (AnchorRequest & { readonly body: string })[];
+    },
+  ): Review {
+    const { commit_id: commit = pull.head, body = '', event, comments = [] } = request;
+    this.refuseReview(pull, author, commit, body, event, comments.length);
+    for (const comment of comments) {
+      if (comment.body.trim() === '') throw invalid("Body can't be blank");
+      if (comment.body.length > LONGEST_BODY) throw invalid('Body is too long (maximum is 65536 characters)');
+      const problem = anchorProblem(comment, this.hunksOf(pull, comment.path));
+      // As GitHub does: the whole review is refused and the entry is not named.
+      if (problem) throw new Refusal(422, 'Unprocessable Entity', [problem]);
+    }
+    const states = { COMMENT: 'COMMENTED', REQUEST_CHANGES: 'CHANGES_REQUESTED', APPROVE: 'APPROVED' } as const;
+    const id = this.nextId();
+    const state = event === undefined ? 'PENDING' : (states[event as keyof typeof states] ?? 'COMMENTED');
+    const review: Review = { id, nodeId: `PRR_${id}`, pull: pull.number, author, commit, body, state };
+    this.reviews.push(review);
+    for (const comment of comments) this.threads.push(this.threadOf(pull, review, author, comment));
+    return review;
+  }
+
+  deletePending(review: Review): void {
+    if (review.state !== 'PENDING') throw invalid('Can not delete a non-pending pull request review');
+    this.reviews.splice(this.reviews.indexOf(review), 1);
+    for (const thread of this.threads.filter((each) => each.review === review.id))
+      this.threads.splice(this.threads.indexOf(thread), 1);
+  }
+
+  /** Moves the head; threads follow their lines, or become outdated when those changed or left the diff. */
+  push(pull: PullRequest, head: string): void {
+    const earlier = pull.head;
+    pull.head = head;
+    for (const thread of this.threads.filter((each) => each.pull === pull.number && each.line !== null)) {
+      const moved = this.movedLine(earlier, head, thread.path, thread.line ?? 0, thread.side);
+      const start =
+        thread.startLine === null ? null : this.movedLine(earlier, head, thread.path, thread.startLine, thread.side);
+      const hunks = this.hunksOf(pull, thread.path) ?? [];
+      const isShown = moved !== undefined && hunks.some((hunk) => hunk[thread.side].has(moved));
+      thread.line = isShown && start !== undefined ? moved : null;
+      thread.startLine = thread.line === null ? null : (start ?? null);
+    }
+  }
+
+  private refuseReview(
+    pull: PullRequest,
+    author: TokenOwner,
+    commit: string,
+    body: string,
+    event: string | undefined,
+    comments: number,
+  ): void {
+    if (!this.git.exists(commit)) throw invalid('commit_id is not part of the pull request');
+    if (body.length > LONGEST_BODY) throw invalid('Body is too long (maximum is 65536 characters)');
+    if (comments > 100) throw invalid('Too many comments');
+    if ((event === 'COMMENT' || event === 'REQUEST_CHANGES') && body.trim() === '')
+      throw invalid("Body can't be blank");
+    if (event === 'REQUEST_CHANGES' && pull.author === author.login)
+      throw new Refusal(422, 'Unprocessable Entity', ['Can not request changes on your own pull request']);
+    const pending = this.reviews.some(
+      (review) => review.pull === pull.number && review.author.login === author.login && review.state === 'PENDING',
+    );
+    if (pending)
+      throw new Refusal(422, 'Unprocessable Entity', ['User can only have one pending review per pull request']);
+  }
+
+  private threadOf(
+    pull: PullRequest,
+    review: Review,
+    author: TokenOwner,
+    { path, line = 0, side, start_line: start, body }: AnchorRequest & { readonly body: string },
+  ): Thread {
+    const id = this.nextId();
+    const comment: Comment = { id, nodeId: `PRRC_${id}`, review: review.id, author, body, minimized: null };
+    return {
+      id: `PRRT_${id}`,
+      pull: pull.number,
+      review: review.id,
+      path,
+      side: side === 'LEFT' ? 'LEFT' : 'RIGHT',
+      originalLine: line,
+      originalStartLine: start ?? null,
+      originalCommit: pull.head,
+      line,
+      startLine: start ?? null,
+      resolvedBy: null,
+      comments: [comment],
+    };
+  }
+
+  private movedLine(earlier: string, head: string, path: string, line: number, side: string): number | undefined {
+    if (side === 'LEFT') return line;
+    const patch = this.between(earlier, head, 0).find((file) => (file.previousPath ?? file.path) === path)?.patch;
+    let shift = 0;
+    for (const header of (patch ?? '').matchAll(/^@@ -(\d+)(?:,(\d+))? \+\d+(?:,(\d+))? @@/gm)) {
+      const [start, before, after] = [Number(header[1]), Number(header[2] ?? 1), Number(header[3] ?? 1)];
+      if (before > 0 && line >= start && line < start + before) return undefined;
+      if (line > start) shift += after - before;
+    }
+    return line + shift;
+  }
+
+  private between(base: string, head: string, context = 3): readonly FileDifference[] {
+    const key = `${base} ${head} ${context}`;
+    const found = this.differences.get(key) ?? this.git.difference(base, head, context);
+    this.differences.set(key, found);
+    return found;
+  }
+}
+
+export function invalid(message: string): Refusal {
+  return new Refusal(422, 'Validation Failed', [{ resource: 'PullRequestReview', code: 'custom', message }]);
+}
