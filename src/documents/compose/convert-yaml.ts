@@ -1,12 +1,22 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
-import { literal, type Value } from '../../concepts/value.ts';
+import { literal } from '../../concepts/value.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import type { SyntaxProblem } from '../problem.ts';
-import type { ConfigEntry, ConfigMap, ConfigNode, ConfigScalar, MergeTag } from './config.ts';
+import type { ConfigEntry, ConfigMap, ConfigNode, ConfigScalar } from './config.ts';
 import { originOf } from './config-tree.ts';
 import { plainScalarType } from './scalar-type.ts';
 import { hasTemplateMark } from './template.ts';
+import {
+  isBlockScalar,
+  isMergePair,
+  rangeOf,
+  rangeTuple,
+  scalarTextOf,
+  tagOf,
+  unknownText,
+  writtenEnd,
+} from './yaml-node.ts';
 import { MAX_DEPTH } from './yaml-tokens.ts';
 
 /** The most nodes of one file that are read, nodes behind aliases counted at each use: the limit Compose itself has. */
@@ -37,8 +47,6 @@ interface Surroundings {
   readonly flow: boolean;
   readonly shared: boolean;
 }
-
-const TAGS: Readonly<Record<string, MergeTag>> = { '!reset': 'reset', '!override': 'override' };
 
 /**
  * Turns the YAML trees of one file into located configuration. Aliases and merge keys are followed: what they reach keeps the
@@ -219,13 +227,15 @@ export class YamlConverter {
     const isString = scalar.type !== 'PLAIN' || scalar.tag === 'tag:yaml.org,2002:str';
     const type = isString ? 'string' : plainScalarType(text);
     const { start, end } = rangeOf(scalar.range, fallback);
-    const range = { start, end: isBlockScalar(scalar) ? this.blockScalarEnd(start, end) : end };
+    if (start === end && text === '')
+      return { ...this.nullAt(this.textEnd(0, start), around), type, ...tagOf(scalar.tag) };
+    const range = { start, end: isBlockScalar(scalar) ? this.textEnd(start, end) : end };
     const value = this.isTemplate && hasTemplateMark(text) ? unknownText(text) : literal(type === 'null' ? '' : text);
     return { kind: 'scalar', value, type, ...this.written(range, around), ...tagOf(scalar.tag) };
   }
 
-  /** Block scalars end after their line ending; what is marked ends before it. */
-  private blockScalarEnd(start: number, end: number): number {
+  /** The end of what is written before an offset: block scalars end after their blank lines, values without text after blanks. */
+  private textEnd(start: number, end: number): number {
     const { content } = this.source;
     let last = end;
     while (last > start && /[\s]/.test(content[last - 1] ?? '')) last -= 1;
@@ -249,39 +259,4 @@ export class YamlConverter {
   private checkDepth(depth: number): void {
     if (depth > MAX_DEPTH) throw new YamlLimitError('too-deep');
   }
-}
-
-function unknownText(text: string): Value {
-  return { parts: [{ unknown: text }], assumed: false };
-}
-
-function tagOf(tag: string | undefined): { readonly tag?: MergeTag } {
-  const known = tag === undefined ? undefined : TAGS[tag];
-  return known ? { tag: known } : {};
-}
-
-function scalarTextOf(scalar: Scalar): string {
-  if (scalar.type === 'PLAIN' || typeof scalar.value !== 'string') return scalar.source ?? '';
-  return scalar.value;
-}
-
-function isMergePair(pair: Pair): boolean {
-  return isScalar(pair.key) && pair.key.type === 'PLAIN' && pair.key.source === '<<';
-}
-
-function isBlockScalar(scalar: Scalar): boolean {
-  return scalar.type === 'BLOCK_LITERAL' || scalar.type === 'BLOCK_FOLDED';
-}
-
-/** The end of a value in the text: an alias ends where it is written, not where its anchor is. */
-function writtenEnd(node: unknown, converted: ConfigNode): number {
-  return isAlias(node) ? (node.range?.[1] ?? 0) : converted.at.range.end;
-}
-
-function rangeTuple(node: unknown): readonly number[] | null | undefined {
-  return isScalar(node) || isAlias(node) || isMap(node) || isSeq(node) ? node.range : undefined;
-}
-
-function rangeOf(range: readonly number[] | null | undefined, fallback: number): TextRange {
-  return { start: range?.[0] ?? fallback, end: range?.[1] ?? fallback };
 }

@@ -25,8 +25,20 @@ export function groupFiles(library: FileLibrary): Grouping {
     if (beside) beside.push(path);
     else byFolder.set(folderOf(path), [path]);
   }
-  const plans = [...byFolder].flatMap(([folder, paths]) => plansOfFolder(folder, paths, library, needed));
-  return { plans: plans.toSorted(byUnit), needed: [...needed] };
+  const named = [...byFolder.keys()].flatMap((folder) => namedByVariable(folder, library, needed) ?? []);
+  const taken = new Set(named.flatMap(({ files }) => files));
+  const others = [...byFolder].flatMap(([folder, paths]) => plansOfFolder({ folder, paths, library, needed, taken }));
+  return { plans: [...named, ...others].toSorted(byUnit), needed: [...needed] };
+}
+
+interface FolderContents {
+  readonly folder: string;
+  /** Its Compose files. */
+  readonly paths: readonly string[];
+  readonly library: FileLibrary;
+  readonly needed: Set<string>;
+  /** Files that belong to a project already. */
+  readonly taken: ReadonlySet<string>;
 }
 
 function byUnit(one: ProjectPlan, other: ProjectPlan): number {
@@ -34,25 +46,17 @@ function byUnit(one: ProjectPlan, other: ProjectPlan): number {
   return one.files.length - other.files.length;
 }
 
-function plansOfFolder(
-  folder: string,
-  paths: readonly string[],
-  library: FileLibrary,
-  needed: Set<string>,
-): readonly ProjectPlan[] {
-  const plans: ProjectPlan[] = [];
-  const named = namedByVariable(folder, library, needed);
-  if (named) plans.push(named);
-  const taken = new Set(named?.files ?? []);
+function plansOfFolder({ folder, paths, library, needed, taken }: FolderContents): readonly ProjectPlan[] {
   const main = firstPresent(folder, DEFAULT_FILE_NAMES, library, needed);
   const override = firstPresent(folder, OVERRIDE_FILE_NAMES, library, needed);
+  const plans: ProjectPlan[] = [];
   if (main !== undefined && !taken.has(main)) {
-    const files = override === undefined || named ? [main] : [main, override];
-    plans.push({ unit: main, folder, files });
-    for (const file of files) taken.add(file);
+    const isOverridden = override !== undefined && !taken.has(override);
+    plans.push({ unit: main, folder, files: isOverridden ? [main, override] : [main] });
   }
+  const placed = new Set(plans.flatMap(({ files }) => files));
   for (const path of paths) {
-    if (taken.has(path)) continue;
+    if (taken.has(path) || placed.has(path)) continue;
     const isOnTop = main !== undefined && isOverlay(library.compose(path)?.documents ?? []);
     plans.push(isOnTop ? { unit: main, folder, files: [main, path] } : { unit: path, folder, files: [path] });
   }

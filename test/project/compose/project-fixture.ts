@@ -19,6 +19,13 @@ export function loadOne(files: Files): ComposeProject {
   return project;
 }
 
+/** The project of a default or first file. @throws Error when there is none. */
+export function loadUnit(files: Files, unit: string): ComposeProject {
+  const found = load(files).find((project) => project.unit === unit);
+  if (!found) throw new Error(`No project ${unit}.`);
+  return found;
+}
+
 export function service(project: ComposeProject, name = 'web'): EffectiveService {
   const found = project.services.find((candidate) => candidate.name === name);
   if (!found) throw new Error(`No service ${name}.`);

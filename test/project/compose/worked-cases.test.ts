@@ -1,4 +1,4 @@
-import { type Files, load, nodeAt, said, service } from './project-fixture.ts';
+import { type Files, loadUnit, nodeAt, said, service } from './project-fixture.ts';
 
 /**
  * Base and override, the effective value and where it is written, as compose-go decides them.
@@ -541,11 +541,7 @@ function placed(text: string): string {
 }
 
 /** The project of the default file. */
-function projectOf(files: Files) {
-  const project = load(files).find(({ unit }) => unit === BASE);
-  if (!project) throw new Error('No project.');
-  return project;
-}
+const projectOf = (files: Files) => loadUnit(files, BASE);
 
 describe('merging, case by case', () => {
   test.each(CASES)('$name', (one) => {
