@@ -1,4 +1,4 @@
-import { markedText, UNKNOWN_MARK, type Value } from './value.ts';
+import { markedText, shownText, UNKNOWN_MARK, type Value } from './value.ts';
 
 /** A reference to an image as an engine reads it, as far as the files give it. */
 export interface ImageReference {
@@ -22,6 +22,8 @@ export interface ImageReference {
   readonly isScratch: boolean;
 }
 
+/** Longer references are cut in messages. */
+const LONGEST_SHOWN = 200;
 const HUB = 'docker.io';
 const OFFICIAL_NAMESPACE = 'library/';
 const IMAGE_ID = /^(?:sha256:)?([0-9a-f]{64})$/;
@@ -48,7 +50,18 @@ export function parseImageReference(value: Value): ImageReference {
   };
 }
 
-/** The reference as people write it, with the registry and `library/` of Docker Hub left out; for messages. */
+/** The reference for messages, on one line: short where its name is known, as written where it is not. */
+export function shownReference(value: Value): string {
+  const familiar = familiarReference(parseImageReference(value));
+  const text =
+    familiar ??
+    shownText(value)
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim();
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+}
+
+/** The reference as people write it, with the registry and `library/` of Docker Hub left out; undefined when unknown. */
 export function familiarReference(reference: ImageReference): string | undefined {
   if (reference.familiarName === undefined) return undefined;
   return reference.tag === undefined ? reference.familiarName : `${reference.familiarName}:${reference.tag}`;

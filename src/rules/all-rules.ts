@@ -1,4 +1,5 @@
 import type { Rule } from '../rule-model/rule.ts';
+import { floatingImageTag } from './floating-image-tag.ts';
 
 /** Every rule, in the order of their ids. A rule exists for the product when it stands here. */
-export const allRules: readonly Rule[] = [];
+export const allRules: readonly Rule[] = [floatingImageTag];
