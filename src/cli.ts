@@ -24,9 +24,9 @@ function surroundings(progress: Progress): Surroundings {
   };
 }
 
-async function openFolder(root: string): Promise<FolderRevision> {
+async function openFolder(root: string, first: readonly string[] = []): Promise<FolderRevision> {
   const { FolderRevision } = await import('./edge/folder/folder-revision.ts');
-  return new FolderRevision(root);
+  return new FolderRevision(root, first);
 }
 
 async function compareFolders(base: string, head: string): Promise<FolderComparison> {

@@ -1,14 +1,15 @@
 import type { Gap } from '../analysis/finding.ts';
+import { isComposePath, looksLikeCompose } from '../documents/compose/compose-path.ts';
+import { isDockerfilePath, looksLikeDockerfile } from '../documents/dockerfile/dockerfile-path.ts';
 import type { Snapshot } from '../project/snapshot.ts';
 import type { Analyst, CheckRequest, CheckResult } from './analyst.ts';
 import { ReadingBudget, readSnapshot } from './read-snapshot.ts';
-import { isComposeName, isDockerfileName } from './relevant-paths.ts';
-import type { Revision } from './revision.ts';
+import type { Revision, RevisionListing } from './revision.ts';
 
 /** What is to be checked of a revision. */
 export interface FilesToCheck extends Omit<CheckRequest, 'snapshot' | 'paths'> {
   readonly revision: Revision;
-  /** Files that are judged by their content whatever their names, in the order given. */
+  /** Files that are judged by their content whatever their names. */
   readonly named: readonly string[];
   /** Folders in which the files with telling names are judged; empty for the root, without `/` at the end. */
   readonly folders: readonly string[];
@@ -17,7 +18,7 @@ export interface FilesToCheck extends Omit<CheckRequest, 'snapshot' | 'paths'> {
 export interface FileCheck extends CheckResult {
   /** What was read: the texts that the findings stand in. */
   readonly snapshot: Snapshot;
-  /** Files that were asked for and could be read. */
+  /** Dockerfiles and Compose files among what was asked for. */
   readonly judged: number;
 }
 
@@ -27,24 +28,36 @@ export async function checkFiles(
   { revision, named, folders, ...request }: FilesToCheck,
   budget: ReadingBudget = new ReadingBudget(),
 ): Promise<FileCheck> {
-  const listing = await revision.list();
+  const listing = withNamed(await revision.list(), named);
   const found = listing.entries
     .filter(
       ({ path, kind }) => kind !== 'submodule' && isTelling(path) && folders.some((folder) => isBelow(path, folder)),
     )
     .map(({ path }) => path);
   const paths = [...new Set([...named, ...found])].sort(byPath);
-  const { snapshot, gaps } = await readSnapshot(revision, listing, paths, analyst, budget);
+  const read = await readSnapshot(revision, listing, paths, analyst, budget, new Set(named));
+  const { snapshot } = read;
   const result = await analyst.check({ ...request, snapshot, paths });
   return {
     findings: result.findings,
-    gaps: distinct([...gaps, ...snapshot.unreadable, ...result.gaps]),
+    gaps: distinct([...read.gaps, ...snapshot.unreadable, ...result.gaps]),
     snapshot,
-    judged: paths.filter((path) => snapshot.files.has(path)).length,
+    judged: paths.filter((path) => isJudged(path, snapshot.files.get(path))).length,
   };
 }
 
-const isTelling = (path: string) => isDockerfileName(path) || isComposeName(path);
+/** A file that is named is there, also where listings do not look. */
+function withNamed({ entries, complete }: RevisionListing, named: readonly string[]): RevisionListing {
+  const listed = new Set(entries.map(({ path }) => path));
+  const further = named.filter((path) => !listed.has(path)).map((path) => ({ path, kind: 'file' as const }));
+  return { entries: [...entries, ...further], complete };
+}
+
+const isTelling = (path: string) => isDockerfilePath(path) || isComposePath(path);
+
+function isJudged(path: string, content: string | undefined): boolean {
+  return content !== undefined && (isTelling(path) || looksLikeDockerfile(content) || looksLikeCompose(content));
+}
 
 function isBelow(path: string, folder: string): boolean {
   return folder === '' || path.startsWith(`${folder}/`);

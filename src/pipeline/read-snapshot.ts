@@ -9,6 +9,8 @@ export const READING_LIMITS = {
   files: 2_000,
   /** UTF-16 code units of text, about 64 MiB of ordinary files. */
   characters: 64 * 1024 * 1024,
+  /** Files asked for at once, so that the limit of text is noticed in time. */
+  batch: 200,
   /** How often the files that were read may name further ones. */
   rounds: 6,
 } as const;
@@ -44,7 +46,7 @@ export interface ReadSnapshot {
 
 /**
  * Reads `first` and then whatever the analyst still needs, until nothing is needed. Paths that a complete listing does not
- * have are not asked for.
+ * have are not asked for. `named` are files that are judged by content whatever their names.
  */
 export async function readSnapshot(
   revision: Revision,
@@ -52,8 +54,9 @@ export async function readSnapshot(
   first: readonly string[],
   analyst: Analyst,
   budget: ReadingBudget,
+  named?: ReadonlySet<string>,
 ): Promise<ReadSnapshot> {
-  const reader = new SnapshotReader(revision, listing, budget);
+  const reader = new SnapshotReader(revision, listing, budget, named);
   await reader.read(first);
   for (let round = 0; round < READING_LIMITS.rounds; round += 1) {
     const needed = await analyst.discover({ snapshot: reader.snapshot });
@@ -80,10 +83,17 @@ class SnapshotReader {
   private readonly asked = new Set<string>();
   private readonly files = new Map<string, string>();
   private readonly unreadable: Gap[] = [];
+  private readonly named: ReadonlySet<string> | undefined;
 
-  constructor(revision: Revision, listing: RevisionListing, budget: ReadingBudget) {
+  constructor(
+    revision: Revision,
+    listing: RevisionListing,
+    budget: ReadingBudget,
+    named: ReadonlySet<string> | undefined,
+  ) {
     this.revision = revision;
     this.budget = budget;
+    this.named = named;
     this.ids = new Map(listing.entries.map(({ path, id }) => [path, id]));
     this.complete = listing.complete;
     this.paths = listing.complete ? new Set(this.ids.keys()) : undefined;
@@ -94,6 +104,7 @@ class SnapshotReader {
       files: this.files,
       paths: this.paths,
       unreadable: this.unreadable,
+      ...(this.named && { named: this.named }),
     };
   }
 
@@ -107,12 +118,15 @@ class SnapshotReader {
     const wanted = this.unread(paths);
     for (const path of wanted) this.asked.add(path);
     const fresh = wanted.filter((path) => !this.takeKnown(path));
-    const allowed = fresh.slice(0, this.budget.filesFor(fresh.length));
-    for (const path of fresh.slice(allowed.length)) {
-      const detail = `A run reads at most ${READING_LIMITS.files} files and 64 MiB.`;
-      this.unreadable.push({ path, reason: 'too-many-files', detail });
+    for (let at = 0; at < fresh.length; at += READING_LIMITS.batch) {
+      const batch = fresh.slice(at, at + READING_LIMITS.batch);
+      const allowed = batch.slice(0, this.budget.filesFor(batch.length));
+      for (const path of batch.slice(allowed.length)) {
+        const detail = `A run reads at most ${READING_LIMITS.files} files and 64 MiB.`;
+        this.unreadable.push({ path, reason: 'too-many-files', detail });
+      }
+      if (allowed.length > 0) await this.fetch(allowed);
     }
-    if (allowed.length > 0) await this.fetch(allowed);
     return wanted.length > 0;
   }
 

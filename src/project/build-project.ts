@@ -1,50 +1,98 @@
-import { isComposePath } from '../documents/compose/compose-path.ts';
-import { isDockerfilePath } from '../documents/dockerfile/dockerfile-path.ts';
-import { SourceText } from '../text/source-text.ts';
-import { type BuildPlan, buildPlanOf } from './build-plan.ts';
+import { isYamlPath } from '../documents/compose/compose-path.ts';
+import { isDockerfilePath, looksLikeDockerfile } from '../documents/dockerfile/dockerfile-path.ts';
+import type { Gap } from '../documents/gap.ts';
+import type { SourceText } from '../text/source-text.ts';
 import { loadComposeProjects } from './compose/load-projects.ts';
-import type { EffectiveService } from './compose-project.ts';
+import { fileName } from './compose/repository-path.ts';
+import type { ComposeProject, EffectiveService } from './compose-project.ts';
 import type { Container } from './container.ts';
-import { containerOf, oneShotServices } from './containers/container-builder.ts';
-import { ImageShelf } from './image-shelf.ts';
+import { buildContainer } from './container-builder/build-container.ts';
+import { environmentFilesOf } from './container-builder/environment-files.ts';
+import { oneShotNames } from './container-builder/run-traits.ts';
+import { type BuildRequest, buildRequestOf } from './images/build-request.ts';
+import { type JoinedBuilds, joinBuilds } from './images/join-builds.ts';
 import type { Project } from './project.ts';
 import type { Snapshot } from './snapshot.ts';
+import { SnapshotFiles } from './snapshot-files.ts';
+
+/** What a snapshot would build and run. Never throws: what cannot be understood is a gap. */
+export function buildProject(snapshot: Snapshot): Project {
+  const files = new SnapshotFiles(snapshot);
+  const projects = loadComposeProjects(files.all, snapshot.paths);
+  const requests = requestsOf(projects);
+  const joined = joinBuilds([...requests.values()], dockerfilesAmong(files.all), files);
+  const containers = projects.flatMap((project) => containersOf(project, requests, joined, files));
+  files.need(projects.flatMap(({ needed }) => needed));
+  return {
+    images: joined.images,
+    containers,
+    sources: sourcesOf(projects, joined, containers, files),
+    gaps: distinct([...joined.gaps, ...projects.flatMap(({ gaps }) => gaps)]),
+    needed: files.needed,
+  };
+}
 
 /**
- * What a snapshot would build and run: every Dockerfile and Compose project parsed, services joined to the images they build.
- * Never throws: what cannot be judged is a gap.
+ * Files that are Dockerfiles by their name, or by their content when the name says nothing: those were asked for by name.
  */
-export function buildProject(snapshot: Snapshot): Project {
-  const sources = new Map([...snapshot.files].map(([path, content]) => [path, new SourceText(path, content)]));
-  const composeProjects = loadComposeProjects(sources, snapshot.paths);
-  const shelf = new ImageShelf(snapshot, sources);
-  const judged = new Set<string>();
-  for (const path of [...sources.keys()].filter(isDockerfilePath).sort()) {
-    shelf.add(path);
-    judged.add(path);
+function dockerfilesAmong(sources: ReadonlyMap<string, SourceText>): readonly string[] {
+  return [...sources.values()].filter(isDockerfile).map(({ path }) => path);
+}
+
+function isDockerfile({ path, content }: SourceText): boolean {
+  if (isDockerfilePath(path)) return true;
+  return !isYamlPath(path) && !/ignore$/i.test(fileName(path)) && looksLikeDockerfile(content);
+}
+
+function requestsOf(projects: readonly ComposeProject[]): ReadonlyMap<EffectiveService, BuildRequest> {
+  const requests = new Map<EffectiveService, BuildRequest>();
+  for (const service of projects.flatMap(({ services }) => services)) {
+    const request = buildRequestOf(service);
+    if (request) requests.set(service, request);
   }
-  const plans = new Map<EffectiveService, BuildPlan>();
-  for (const service of composeProjects.flatMap(({ services }) => services)) {
-    const plan = buildPlanOf(service);
-    if (!plan) continue;
-    plans.set(service, plan);
-    shelf.addBuilder({ service: service.name, plan });
-  }
-  const images = shelf.all();
-  const containers: Container[] = composeProjects.flatMap((project) => {
-    const oneShots = oneShotServices(project);
-    return project.services.map((service) => containerOf(service, project, plans.get(service), shelf, oneShots));
+  return requests;
+}
+
+function containersOf(
+  project: ComposeProject,
+  requests: ReadonlyMap<EffectiveService, BuildRequest>,
+  { builds }: JoinedBuilds,
+  files: SnapshotFiles,
+): readonly Container[] {
+  const oneShots = oneShotNames(project.services);
+  const environment = new Map(
+    project.services.map((service) => [service, environmentFilesOf(service, (path) => files.read(path))]),
+  );
+  const read = [...environment.values()].flat().filter(({ source }) => source);
+  const taking = [...new Set([...project.files, ...read.map(({ path }) => path)])];
+  return project.services.map((service) => {
+    const request = requests.get(service);
+    const build = request && builds.get(request);
+    const environmentFiles = environment.get(service) ?? [];
+    return buildContainer(service, { project, files: taking, build, environmentFiles, oneShots });
   });
-  for (const { files } of composeProjects) for (const path of files) judged.add(path);
-  for (const { path } of images) judged.add(path);
-  for (const path of sources.keys()) if (isComposePath(path)) judged.add(path);
-  const unreadable = new Set(snapshot.unreadable.map(({ path }) => path));
-  const needed = [...composeProjects.flatMap((project) => project.needed), ...shelf.needed];
-  return {
-    images,
-    containers,
-    sources: new Map([...sources].filter(([path]) => judged.has(path))),
-    gaps: [...composeProjects.flatMap(({ gaps }) => gaps), ...shelf.gaps],
-    needed: [...new Set(needed)].filter((path) => !sources.has(path) && !unreadable.has(path)).sort(),
-  };
+}
+
+/** What was parsed. Variables and ignore files that merely decide about other files do not count. */
+function sourcesOf(
+  projects: readonly ComposeProject[],
+  { images }: JoinedBuilds,
+  containers: readonly Container[],
+  files: SnapshotFiles,
+): ReadonlyMap<string, SourceText> {
+  const paths = new Set([
+    ...images.map(({ path }) => path),
+    ...projects.flatMap((project) => project.files),
+    ...containers.flatMap(({ environmentFiles }) => environmentFiles.map(({ path }) => path)),
+  ]);
+  const sources = new Map<string, SourceText>();
+  for (const path of [...paths].sort()) {
+    const source = files.all.get(path);
+    if (source) sources.set(path, source);
+  }
+  return sources;
+}
+
+function distinct(gaps: readonly Gap[]): readonly Gap[] {
+  return [...new Map(gaps.map((gap) => [`${gap.path}\n${gap.reason}\n${gap.detail}`, gap])).values()];
 }

@@ -8,4 +8,6 @@ export interface Snapshot {
   readonly paths: ReadonlySet<string> | undefined;
   /** Files that were asked for and could not be read. */
   readonly unreadable: readonly Gap[];
+  /** Files the user named: judged by their content whatever their names. */
+  readonly named?: ReadonlySet<string>;
 }

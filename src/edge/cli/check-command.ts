@@ -18,7 +18,7 @@ export async function runCheck(
   const { folder, today, render } = surroundings;
   const date = readDate(options, today);
   const targets = await findTargets(operands, folder);
-  const revision = await surroundings.openFolder(targets.root);
+  const revision = await surroundings.openFolder(targets.root, targets.folders);
   const ids = (await surroundings.rules()).map(({ id }) => id);
   const policy = await readPolicy(revision, options, folder, ids);
   const analyst = await surroundings.startAnalyst();

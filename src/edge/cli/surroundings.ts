@@ -16,8 +16,8 @@ export interface Surroundings {
   rules(): Promise<readonly Rule[]>;
   /** Starts the analyst; whoever asks closes it. */
   startAnalyst(): Promise<Analyst & { close(): Promise<void> }>;
-  /** Folders are absolute paths. */
-  openFolder(root: string): Promise<Revision>;
+  /** Folders are absolute paths; `first` are folders below the root that are listed even where they would be left out. */
+  openFolder(root: string, first?: readonly string[]): Promise<Revision>;
   compareFolders(base: string, head: string): Promise<FolderComparison>;
   openRepository(folder: string): Promise<LocalRepository>;
   readonly render: Renderer;

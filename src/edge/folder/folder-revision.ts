@@ -10,18 +10,23 @@ const CONCURRENT = 32;
 export class FolderRevision implements Revision {
   readonly name: string;
   private readonly root: string;
+  private readonly first: readonly string[];
   private readonly reader: FileReader;
   private listing: Promise<RevisionListing> | undefined;
 
-  /** @param root absolute path of the folder */
-  constructor(root: string, name: string = root) {
+  /**
+   * @param root absolute path of the folder
+   * @param first folders below it that are listed first, and even where they would be left out
+   */
+  constructor(root: string, first: readonly string[] = []) {
     this.root = root;
-    this.name = name;
+    this.name = root;
+    this.first = first;
     this.reader = new FileReader(root);
   }
 
   list(): Promise<RevisionListing> {
-    this.listing ??= walkFolder(this.root);
+    this.listing ??= walkFolder(this.root, this.first);
     return this.listing;
   }
 

@@ -18,13 +18,22 @@ export type Presence = 'here' | 'unread' | 'absent' | 'not-listed';
 export class FileLibrary {
   private readonly sources: ReadonlyMap<string, SourceText>;
   private readonly paths: ReadonlySet<string> | undefined;
+  private readonly named: ReadonlySet<string>;
   private readonly parsed = new Map<string, ComposeFile>();
   private mergedNodes = 0;
 
-  /** `paths`: all paths of the snapshot, or undefined when the listing is incomplete. */
-  constructor(sources: ReadonlyMap<string, SourceText>, paths: ReadonlySet<string> | undefined) {
+  /**
+   * `paths`: all paths of the snapshot, or undefined when the listing is incomplete. `named`: files that are Compose files when
+   * their content says so, whatever their names.
+   */
+  constructor(
+    sources: ReadonlyMap<string, SourceText>,
+    paths: ReadonlySet<string> | undefined,
+    named: ReadonlySet<string> = new Set(),
+  ) {
     this.sources = sources;
     this.paths = paths;
+    this.named = named;
   }
 
   /** `not-listed`: it may exist, since the listing is incomplete. */
@@ -69,7 +78,7 @@ export class FileLibrary {
 
   private isCompose(path: string): boolean {
     if (isComposePath(path)) return true;
-    if (!isYamlPath(path) || isDevcontainerOrCiPath(path)) return false;
+    if (!this.named.has(path) && (!isYamlPath(path) || isDevcontainerOrCiPath(path))) return false;
     return looksLikeCompose(this.sources.get(path)?.content ?? '');
   }
 }

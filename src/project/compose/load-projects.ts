@@ -7,13 +7,14 @@ import { type LoadedProject, loadProject } from './load-project.ts';
 /**
  * The Compose projects of one snapshot, by unit; projects of one unit are a default file and overlays on top of it, the
  * default first. A file that another project includes is judged there. `paths` are all paths of the snapshot, or undefined
- * when absence proves nothing; other kinds of files among the sources are ignored.
+ * when absence proves nothing; other kinds of files among the sources are ignored. `named` are judged by content.
  */
 export function loadComposeProjects(
   sources: ReadonlyMap<string, SourceText>,
   paths: ReadonlySet<string> | undefined,
+  named?: ReadonlySet<string>,
 ): readonly ComposeProject[] {
-  const library = new FileLibrary(sources, paths);
+  const library = new FileLibrary(sources, paths, named);
   const { plans, needed } = groupFiles(library);
   const loaded = plans.map((plan) => loadProject(plan, library));
   const kept = withoutIncluded(loaded).map(({ project }) => project);

@@ -11,7 +11,8 @@ test('the help of the program names every command and what the exit codes mean',
 test.each(COMMANDS)('the help of $name shows its options and examples that it would accept', (command) => {
   const help = renderHelp(command);
   expect(help).toContain(`Usage: bulkhead ${command.name}`);
-  for (const option of command.options) expect(help).toContain(`--${option.name}${option.value ? ` ${option.value}` : ''}`);
+  for (const option of command.options)
+    expect(help).toContain(`--${option.name}${option.value ? ` ${option.value}` : ''}`);
   expect(command.examples.length).toBeGreaterThan(0);
   for (const { line } of command.examples) expect(help).toContain(line);
 });

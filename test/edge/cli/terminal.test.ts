@@ -8,7 +8,12 @@ test.each([
   { because: 'NO_COLOR wins over the terminal', isTTY: true, environment: { NO_COLOR: '1' }, colours: false },
   { because: 'an empty NO_COLOR says nothing', isTTY: true, environment: { NO_COLOR: '' }, colours: true },
   { because: 'FORCE_COLOR colours a pipe', isTTY: false, environment: { FORCE_COLOR: '1' }, colours: true },
-  { because: 'FORCE_COLOR wins over NO_COLOR', isTTY: false, environment: { FORCE_COLOR: '1', NO_COLOR: '1' }, colours: true },
+  {
+    because: 'FORCE_COLOR wins over NO_COLOR',
+    isTTY: false,
+    environment: { FORCE_COLOR: '1', NO_COLOR: '1' },
+    colours: true,
+  },
   { because: 'FORCE_COLOR can switch off', isTTY: true, environment: { FORCE_COLOR: '0' }, colours: false },
 ])('$because', ({ isTTY, environment, colours }) => {
   expect(wantsColour({ isTTY }, environment)).toBe(colours);
