@@ -116,3 +116,19 @@ describe.each(DOCUMENTS)('%s', (file) => {
     expect(run.filter((script) => !Object.hasOwn(scripts, script))).toEqual([]);
   });
 });
+
+describe('package.json', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
+  const files = Object.values(scripts).flatMap((script) => script.match(/scripts\/[\w.-]+/g) ?? []);
+
+  test.each([...new Set(files)])('the script %s exists', (file) => {
+    expect(existsSync(path.join(ROOT, file))).toBe(true);
+  });
+
+  test('every script that runs another names one that exists', () => {
+    const called = Object.values(scripts).flatMap((script) =>
+      [...script.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name ?? ''),
+    );
+    expect(called.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+});
