@@ -1,6 +1,8 @@
 import type { DockerfileDocument, Stage } from '../documents/dockerfile/model.ts';
 import type { Location, TextRange } from '../text/range.ts';
 
+export type { Flag, Heredoc, Instruction, Pair, Stage, Word } from '../documents/dockerfile/model.ts';
+
 /** What a Dockerfile builds. */
 export interface Image {
   /** The file the Dockerfile stands in; the Compose file for `dockerfile_inline`. */

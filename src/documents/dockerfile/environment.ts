@@ -91,6 +91,14 @@ export function environmentOf(stage: Stage, before?: Instruction): VariableLooku
   return (name) => scope?.lookUp(name, position) ?? { state: 'open' };
 }
 
+/** What a lookup knows, for readers that take every other variable as unknown. */
+export function knownValues(lookup: VariableLookup): (name: string) => Value | undefined {
+  return (name) => {
+    const variable = lookup(name);
+    return variable.state === 'set' ? variable.value : undefined;
+  };
+}
+
 function declare(declarations: Map<string, Declaration[]>, name: string, declaration: Declaration): void {
   const list = declarations.get(name);
   if (list) list.push(declaration);

@@ -187,12 +187,7 @@ class DockerfileParser {
   }
 
   private noteGaps(): void {
-    const [problem] = this.problems;
     if (this.template) this.note('template', 'The file is a template of another language.');
-    else if (problem) {
-      const { line } = this.source.positionAt(problem.range.start);
-      this.note('syntax-error', `BuildKit refuses this file: line ${line}: ${problem.message}`);
-    }
     if (this.stages.isExhausted) this.note('too-complex', 'Variables expand to too much text; some count as unknown.');
     if (this.stages.deepestAncestry > MAXIMUM_ANCESTRY)
       this.note('too-deep', 'Too many stages are built from each other.');

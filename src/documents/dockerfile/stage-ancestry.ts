@@ -34,15 +34,11 @@ export function findStage(document: DockerfileDocument, nameOrIndex: string, bef
 }
 
 /**
- * How findings name the stage: `final` for the last of the stages that become images, else its alias in lower case, else
- * its 0-based index.
+ * How findings name the stage: `final` when it is the only one that becomes an image, else its alias in lower case, else its
+ * 0-based index.
  */
 export function stageSubjectName(stage: Stage, finals: readonly Stage[]): string {
-  const last = finals.reduce<Stage | undefined>(
-    (latest, final) => (latest && latest.index > final.index ? latest : final),
-    undefined,
-  );
-  if (last?.index === stage.index) return 'final';
+  if (finals.length === 1 && finals[0]?.index === stage.index) return 'final';
   return stage.name?.text.toLowerCase() ?? String(stage.index);
 }
 
