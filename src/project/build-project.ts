@@ -1,9 +1,7 @@
-import { isYamlPath } from '../documents/compose/compose-path.ts';
 import { isDockerfilePath, looksLikeDockerfile } from '../documents/dockerfile/dockerfile-path.ts';
 import type { Gap } from '../documents/gap.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { loadComposeProjects } from './compose/load-projects.ts';
-import { fileName } from './compose/repository-path.ts';
 import type { ComposeProject, EffectiveService } from './compose-project.ts';
 import type { Container } from './container.ts';
 import { buildContainer } from './container-builder/build-container.ts';
@@ -18,9 +16,9 @@ import { SnapshotFiles } from './snapshot-files.ts';
 /** What a snapshot would build and run. Never throws: what cannot be understood is a gap. */
 export function buildProject(snapshot: Snapshot): Project {
   const files = new SnapshotFiles(snapshot);
-  const projects = loadComposeProjects(files.all, snapshot.paths);
+  const projects = loadComposeProjects(files.all, snapshot.paths, snapshot.named);
   const requests = requestsOf(projects);
-  const joined = joinBuilds([...requests.values()], dockerfilesAmong(files.all), files);
+  const joined = joinBuilds([...requests.values()], dockerfilesAmong(files.all, snapshot.named), files);
   const containers = projects.flatMap((project) => containersOf(project, requests, joined, files));
   files.need(projects.flatMap(({ needed }) => needed));
   return {
@@ -32,16 +30,16 @@ export function buildProject(snapshot: Snapshot): Project {
   };
 }
 
-/**
- * Files that are Dockerfiles by their name, or by their content when the name says nothing: those were asked for by name.
- */
-function dockerfilesAmong(sources: ReadonlyMap<string, SourceText>): readonly string[] {
-  return [...sources.values()].filter(isDockerfile).map(({ path }) => path);
-}
-
-function isDockerfile({ path, content }: SourceText): boolean {
-  if (isDockerfilePath(path)) return true;
-  return !isYamlPath(path) && !/ignore$/i.test(fileName(path)) && looksLikeDockerfile(content);
+/** Files that are Dockerfiles by their name, and those the user named that are Dockerfiles by their content. */
+function dockerfilesAmong(
+  sources: ReadonlyMap<string, SourceText>,
+  named: ReadonlySet<string> | undefined,
+): readonly string[] {
+  return [...sources.values()]
+    .filter(
+      ({ path, content }) => isDockerfilePath(path) || (named?.has(path) === true && looksLikeDockerfile(content)),
+    )
+    .map(({ path }) => path);
 }
 
 function requestsOf(projects: readonly ComposeProject[]): ReadonlyMap<EffectiveService, BuildRequest> {

@@ -3,6 +3,7 @@ import type { ConfigNode, Origin } from '../documents/compose/config.ts';
 import type { Stage } from '../documents/dockerfile/model.ts';
 import type { Edits } from '../documents/edits.ts';
 import type { Location } from '../text/range.ts';
+import type { SourceText } from '../text/source-text.ts';
 import type { Image } from './image.ts';
 
 /**
@@ -48,6 +49,8 @@ export interface Container {
   readonly devices: readonly Setting<Value>[];
   readonly deviceCgroupRules: readonly Setting<Value>[];
   readonly environment: readonly EnvironmentVariable[];
+  /** Files of the repository that `env_file` names, in the order they are read: the later one wins. */
+  readonly environmentFiles: readonly EnvironmentFile[];
 
   /** Another service waits until this one has completed: it is a one-shot job. */
   readonly isOneShot: boolean;
@@ -146,6 +149,16 @@ export interface EnvironmentVariable {
   readonly valueAt: Location | undefined;
   readonly syntax: 'list' | 'map';
   readonly origin: Origin;
+}
+
+export interface EnvironmentFile {
+  /** Path from the root of the repository. */
+  readonly path: string;
+  /** Where the service names it. */
+  readonly at: Location;
+  readonly origin: Origin;
+  /** undefined: the repository does not have it, or it was not read. */
+  readonly source: SourceText | undefined;
 }
 
 /** A place an edit can name: a setting, a mount, a port, a variable. */

@@ -75,6 +75,7 @@ function grants(config: ConfigMap, definitions: FileDefinitions): readonly Grant
 function targetOf(item: ConfigNode, name: string, kind: Grant['kind']): Value {
   const written = item.kind === 'map' ? textOf(valueAt(item, 'target')) : undefined;
   if (!written) return literal(kind.folder + name);
-  const isRelative = kind.via === 'secret' && isText(valueAt(item, 'target')) && !/^[/\\]|^\p{L}:/u.test(markedText(written));
+  const isRelative =
+    kind.via === 'secret' && isText(valueAt(item, 'target')) && !/^[/\\]|^\p{L}:/u.test(markedText(written));
   return isRelative ? joinValues([literal(kind.folder), written]) : written;
 }

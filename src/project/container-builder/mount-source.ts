@@ -19,6 +19,7 @@ export function classifySource(source: Value): 'bind' | 'volume' | 'npipe' {
 /** The source of a bind with `./` in front when it is relative to the project: `data`, `.config`. */
 export function relativeToFolder(source: Value): Value {
   const text = markedText(source);
-  const needsPrefix = text !== '' && !text.startsWith(UNKNOWN_MARK) && !/^(?:[/~\\]|\.{1,2}(?:[/\\]|$)|\p{L}:)/u.test(text);
+  const needsPrefix =
+    text !== '' && !text.startsWith(UNKNOWN_MARK) && !/^(?:[/~\\]|\.{1,2}(?:[/\\]|$)|\p{L}:)/u.test(text);
   return needsPrefix ? joinValues([{ ...literal('./'), assumed: false }, source]) : source;
 }

@@ -1,5 +1,5 @@
+import { sliceValue } from '../../concepts/slice-value.ts';
 import { knownText, markedText } from '../../concepts/value.ts';
-import { sliceValue } from '../../concepts/value-parts.ts';
 import type { ConfigEntry, ConfigMap, ConfigNode } from '../../documents/compose/config.ts';
 import { itemsOf } from '../../documents/compose/config-tree.ts';
 import type { Mount } from '../container.ts';
@@ -59,7 +59,7 @@ function tmpfsMount(item: ConfigNode, entry: ConfigEntry): Mount | undefined {
   const text = markedText(item.value);
   const colon = text.indexOf(':');
   const target = colon < 0 ? item.value : sliceValue(item.value, 0, colon);
-  const options = (colon < 0 ? '' : (knownText(sliceValue(item.value, colon + 1)) ?? '')).toLowerCase().split(',');
+  const options = (colon < 0 ? '' : (knownText(sliceValue(item.value, colon + 1, text.length)) ?? '')).toLowerCase().split(',');
   const { at, entryAt, origin } = itemSetting(item, undefined, entry);
   return {
     type: 'tmpfs',

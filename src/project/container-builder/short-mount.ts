@@ -1,7 +1,7 @@
 import { knownText, markedText, UNKNOWN_MARK, type Value } from '../../concepts/value.ts';
 import { type Stretch, sliceValues } from '../../concepts/value-parts.ts';
-import { classifySource, relativeToFolder } from './mount-source.ts';
 import type { MountMeaning } from './mount-meaning.ts';
+import { classifySource, relativeToFolder } from './mount-source.ts';
 
 /**
  * Reads `[source:]target[:options]`. A colon behind a single letter belongs to a Windows drive; a part alone is an anonymous
