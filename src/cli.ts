@@ -7,14 +7,18 @@ import type { FolderComparison, LocalRepository, Renderer, Surroundings } from '
 import { wantsColour, widthOf } from './edge/cli/terminal.ts';
 import type { FolderRevision } from './edge/folder/folder-revision.ts';
 import { isWorkerStart } from './edge/worker/protocol.ts';
+import type { Rule } from './rule-model/rule.ts';
+
+/** The rule pages, relative to the root of the repository of Bulkhead. */
+const DOCUMENTATION = 'docs/rules';
 
 /** Everything below is imported when it is needed: `--help` and `--version` load nothing. */
 function surroundings(progress: Progress): Surroundings {
   return {
     folder: process.cwd(),
     today: new Date().toISOString().slice(0, 10),
-    documentation: 'docs/rules',
-    rules: async () => (await import('./rules/all-rules.ts')).allRules,
+    documentation: DOCUMENTATION,
+    rules: loadRules,
     startAnalyst: async () => (await import('./edge/worker/worker-analyst.ts')).createWorkerAnalyst(__filename),
     openFolder,
     compareFolders,
@@ -22,6 +26,10 @@ function surroundings(progress: Progress): Surroundings {
     render: renderer(),
     progress: (step) => progress.tell(step),
   };
+}
+
+async function loadRules(): Promise<readonly Rule[]> {
+  return (await import('./rules/all-rules.ts')).allRules;
 }
 
 async function openFolder(root: string, first: readonly string[] = []): Promise<FolderRevision> {
@@ -57,16 +65,20 @@ function renderer(): Renderer {
     const style = wantsColour(process.stdout, process.env) ? COLOURED : PLAIN;
     return { style, width: widthOf(process.stdout) };
   };
+  const tool = async () => ({ rules: await loadRules(), version, documentation: DOCUMENTATION });
   const json = async (value: unknown) => (await import('./reports/write-json.ts')).writeJson(value);
   return {
     check: async ({ findings, gaps, snapshot }, { format, judged, showPath }) => {
       const report = { findings, gaps, texts: snapshot.files, showPath, judged };
       if (format === 'json') return json((await import('./reports/check-json.ts')).checkJson(report));
+      if (format === 'sarif') return json((await import('./reports/check-sarif.ts')).checkSarif(report, await tool()));
       return (await import('./reports/terminal/check-text.ts')).checkText(report, await screen());
     },
     review: async ({ plan, base, head }, { format, names }) => {
       const report = { plan, baseTexts: base.files, headTexts: head.files, names };
       if (format === 'json') return json((await import('./reports/review-json.ts')).reviewJson(report));
+      if (format === 'sarif')
+        return json((await import('./reports/review-sarif.ts')).reviewSarif(report, await tool()));
       if (format === 'markdown') return (await import('./reports/review-markdown.ts')).reviewMarkdown(plan);
       return (await import('./reports/terminal/review-text.ts')).reviewText(report, await screen());
     },

@@ -1,5 +1,5 @@
 import type { Finding, Gap } from '../analysis/finding.ts';
-import { type FindingJson, findingJson, type GapJson, SCHEMA_VERSION } from './finding-json.ts';
+import { type FindingJson, type FindingView, findingJson, type GapJson, SCHEMA_VERSION } from './finding-json.ts';
 import { Secrets } from './masking.ts';
 import { SourceTexts } from './source-texts.ts';
 
@@ -14,19 +14,25 @@ export interface CheckReport {
   readonly showPath: (path: string) => string;
 }
 
-/** The form of schema/check.json. */
+/** The form of schema/check.schema.json. */
 export interface CheckJson {
   readonly schemaVersion: number;
   readonly findings: readonly FindingJson[];
   readonly gaps: readonly GapJson[];
 }
 
-export function checkJson({ findings, gaps, texts, showPath }: CheckReport): CheckJson {
-  const sources = new SourceTexts(texts);
-  const view = { sources, secrets: new Secrets(findings, sources), showPath };
+export function checkJson(report: CheckReport): CheckJson {
+  const { findings, gaps, showPath } = report;
+  const view = checkView(report);
   return {
     schemaVersion: SCHEMA_VERSION,
     findings: findings.map((finding) => findingJson(finding, view)),
     gaps: gaps.map(({ path, reason, detail }) => ({ path: path === '' ? '' : showPath(path), reason, detail })),
   };
+}
+
+/** How the findings of a check are shown. */
+export function checkView({ findings, texts, showPath }: CheckReport): FindingView {
+  const sources = new SourceTexts(texts);
+  return { sources, secrets: new Secrets(findings, sources), showPath };
 }

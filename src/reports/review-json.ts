@@ -15,7 +15,7 @@ export interface ReviewReport {
 
 export type IdentifiedFindingJson = FindingJson & { readonly identity: string };
 
-/** The form of schema/review.json. */
+/** The form of schema/review.schema.json. */
 export interface ReviewJson {
   readonly schemaVersion: number;
   readonly introduced: readonly IdentifiedFindingJson[];

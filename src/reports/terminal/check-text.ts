@@ -1,7 +1,5 @@
 import type { Finding } from '../../analysis/finding.ts';
-import type { CheckReport } from '../check-json.ts';
-import { Secrets } from '../masking.ts';
-import { SourceTexts } from '../source-texts.ts';
+import { type CheckReport, checkView } from '../check-json.ts';
 import { bySeverity, counted } from './counting.ts';
 import { drawFinding, drawFindingLine, type Screen } from './finding-text.ts';
 import { gapLines } from './gap-text.ts';
@@ -10,8 +8,7 @@ import { withoutCommands } from './harmless.ts';
 /** What a check found, for a terminal: weaknesses in full, hardening and advice on one line each, then gaps and counts. */
 export function checkText(report: CheckReport & { readonly judged: number }, screen: Screen): string {
   const { findings, gaps, showPath } = report;
-  const sources = new SourceTexts(report.texts);
-  const view = { sources, secrets: new Secrets(findings, sources), showPath };
+  const view = checkView(report);
   const on = findings.filter(({ disposition }) => disposition === 'on');
   const lines = (chosen: readonly Finding[]) => chosen.map((finding) => drawFindingLine(finding, view, screen));
   const hardening = lines(findings.filter(({ disposition }) => disposition === 'hardening'));
@@ -43,7 +40,7 @@ function closing(
     gaps.length > 0 ? `${counted(gaps.length, 'gap')}` : '',
   ].filter((part) => part !== '');
   const rest = more.length > 0 ? ` Also ${more.join(', ')}.` : '';
-  if (judged === 0 && gaps.length === 0) return 'No Dockerfile and no Compose file here.';
+  if (judged === 0) return gaps.length > 0 ? 'No file could be looked at.' : 'No Dockerfile and no Compose file here.';
   if (on.length === 0) return `No weakness in ${files}.${rest}`;
   const hint = findings[0] ? ` Run bulkhead explain ${on[0]?.rule} to learn more.` : '';
   return `${counted(on.length, 'weakness', 'weaknesses')} in ${files}: ${bySeverity(on)}.${rest}${hint}`;
