@@ -1,0 +1,145 @@
+import { baseImageProfile } from '../concepts/base-image.ts';
+import { programOf } from '../concepts/command-word.ts';
+import { stepsDown } from '../concepts/step-down.ts';
+import { isRootUser } from '../concepts/user.ts';
+import { shownText, type Value } from '../concepts/value.ts';
+import type { Container, Setting } from '../project/container.ts';
+import type { Image, Instruction, Stage } from '../project/image.ts';
+import { commandStepsDown, imageUser, userBefore } from '../project/image-user.ts';
+import { mayNeedRoot, suggestedUser } from '../project/suggested-user.ts';
+import { type Fix, type FixRefusal, isRefusal } from '../rule-model/fix.ts';
+import type { Report } from '../rule-model/report.ts';
+import { defineRule } from '../rule-model/rule.ts';
+
+export const rootUser = defineRule({
+  id: 'root-user',
+  title: 'Root as the user of a container',
+  why: 'A process that is taken over as root may change everything in the container, and holes in the kernel or in the runtime lead from there to the host.',
+  remedy: 'Run the process as a user of its own; keep root for the steps that build the image.',
+  allowWhen: 'The process gives up root itself before it serves anybody, or does a short task that only root may do.',
+  practice: 'non-root-user',
+  references: [
+    { name: 'CIS 4.1', url: 'https://www.cisecurity.org/benchmark/docker' },
+    {
+      name: 'OWASP #2',
+      url: 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html#rule-2-set-a-user',
+    },
+    { name: 'CWE-250', url: 'https://cwe.mitre.org/data/definitions/250.html' },
+    { name: 'USER', url: 'https://docs.docker.com/reference/dockerfile/#user' },
+  ],
+  example: {
+    kind: 'dockerfile',
+    flagged: 'FROM debian:13-slim\nRUN useradd app\nUSER app\n«USER root»\nCMD ["/app"]\n',
+    accepted: 'FROM debian:13-slim\nRUN useradd app\nUSER app\nCMD ["/app"]\n',
+  },
+  image: [{ severity: 'medium', default: 'on', check: checkImage }],
+  container: [{ severity: 'medium', default: 'on', check: checkContainer }],
+});
+
+function* checkImage(image: Image): Iterable<Report> {
+  const told = new Set<Instruction>();
+  for (const stage of image.finals) {
+    const current = imageUser(stage);
+    if (current.kind !== 'set' || current.root !== true || commandStepsDown(stage)) continue;
+    const { instruction, word } = current.user;
+    if (told.has(instruction)) continue;
+    told.add(instruction);
+    yield {
+      at: instruction.range,
+      stage,
+      message: `The last USER of the image is ${shownText(word.value)}, so everything in it runs as root.`,
+      fix: withoutUser(image, stage, current.user),
+    };
+  }
+}
+
+type UserPlace = { readonly instruction: Instruction; readonly stage: Stage; readonly word: { readonly raw: string } };
+
+/** Deletes the line when that brings back a user that is not root. */
+function withoutUser(image: Image, final: Stage, { instruction, stage, word }: UserPlace): Fix | FixRefusal {
+  const { source } = image.document;
+  if (source.path !== image.path) return refusal('not-editable', 'Change the USER of the embedded Dockerfile.');
+  if (word.raw.includes('$')) return refusal('interpolated', 'Give the variable a default that is not root.');
+  const before = userBefore(stage, instruction);
+  const isHarmless =
+    before.kind === 'set' ? before.root === false : before.kind === 'base' && before.profile?.startUser === 'non-root';
+  if (!isHarmless) {
+    const suggestion = suggestedUser(final);
+    const advice = isRefusal(suggestion) ? suggestion.advice : `Switch to ${suggestion.user} before the command.`;
+    return refusal(isRefusal(suggestion) ? suggestion.refused : 'would-guess', advice);
+  }
+  const later = image.document.instructions.filter(({ range, stageIndex }) => {
+    return range.start > instruction.range.start && (stageIndex === stage.index || stageIndex === final.index);
+  });
+  if (later.some(mayNeedRoot)) {
+    return refusal('needed-below', 'Switch back to the other user after the last RUN that needs root.');
+  }
+  return {
+    title: 'Remove the switch to root',
+    path: image.path,
+    edits: [{ range: source.fullLines(instruction.range), replacement: '' }],
+    effect: 'changes-behaviour',
+    caveat: 'The process then runs as the user that counted before: the files it writes must belong to that user.',
+  };
+}
+
+function* checkContainer(container: Container): Iterable<Report> {
+  const { user } = container;
+  if (!user || isRootUser(user.value) !== true) return;
+  if (stepsDown(wordsOf(container.entrypoint)) || stepsDown(wordsOf(container.command))) return;
+  yield {
+    at: user.entryAt,
+    message: `The service ${container.name} sets its user to root.`,
+    fix: withoutSetting(container, user),
+  };
+}
+
+/** Tasks that only root may do. */
+const ROOT_TASKS: ReadonlySet<string> = new Set(['chown', 'chgrp', 'chmod', 'mount', 'sysctl', 'setfacl']);
+
+function withoutSetting(container: Container, user: NonNullable<Container['user']>): Fix | FixRefusal {
+  if (startsRootTask(container)) {
+    return refusal(
+      'needed-by-purpose',
+      'Keep root for this task only, and run it in a service that stops when it is done.',
+    );
+  }
+  const image = container.build ? undefined : container.image && baseImageProfile(container.image.value);
+  const stage = container.build?.stage;
+  const built = stage && imageUser(stage);
+  const isHarmless = built
+    ? built.kind === 'set'
+      ? built.root === false
+      : built.kind === 'base' && built.profile?.startUser === 'non-root'
+    : image?.startUser === 'non-root';
+  if (!isHarmless) {
+    return refusal(
+      'would-guess',
+      `Set user to a user of the image that is not root; without the line ${container.name} may start as root all the same.`,
+    );
+  }
+  const edits = container.editor.remove(user);
+  if (isRefusal(edits)) return edits;
+  return {
+    title: 'Remove the root user',
+    ...edits,
+    effect: 'changes-behaviour',
+    caveat: 'The service then runs as the user of its image: the files it writes must belong to that user.',
+  };
+}
+
+function startsRootTask({ command, entrypoint }: Container): boolean {
+  return [entrypoint, command].some((setting) =>
+    wordsOf(setting).some(
+      (word) => ROOT_TASKS.has(programOf(word) ?? '') || /\b(?:chown|chgrp|chmod)\b/.test(shownText(word.value)),
+    ),
+  );
+}
+
+function wordsOf(setting: Setting<readonly Value[]> | undefined) {
+  return (setting?.value ?? []).map((value) => ({ value }));
+}
+
+function refusal(refused: FixRefusal['refused'], advice: string): FixRefusal {
+  return { refused, advice };
+}
