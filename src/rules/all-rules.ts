@@ -1,19 +1,23 @@
 import type { Rule } from '../rule-model/rule.ts';
 import { addInsteadOfCopy } from './add-instead-of-copy.ts';
 import { ambiguousDockerfile } from './ambiguous-dockerfile.ts';
+import { defaultCapabilities } from './default-capabilities.ts';
 import { floatingImageTag } from './floating-image-tag.ts';
 import { missingUser } from './missing-user.ts';
 import { privilegeEscalation } from './privilege-escalation.ts';
 import { rootUser } from './root-user.ts';
 import { secretInEnvironment } from './secret-in-environment.ts';
+import { writableRootFilesystem } from './writable-root-filesystem.ts';
 
 /** Every rule, in the order of their ids. A rule exists for the product when it stands here. */
 export const allRules: readonly Rule[] = [
   addInsteadOfCopy,
   ambiguousDockerfile,
+  defaultCapabilities,
   floatingImageTag,
   missingUser,
   privilegeEscalation,
   rootUser,
   secretInEnvironment,
+  writableRootFilesystem,
 ];
