@@ -1,0 +1,98 @@
+import { parseCapability } from '../concepts/capability.ts';
+import { type ImageProfile, imageProfile, reasonNotToHarden } from '../concepts/image-profile.ts';
+import { knownText, type Value } from '../concepts/value.ts';
+import type { Container, NewSetting } from '../project/container.ts';
+import { type Fix, type FixRefusal, isRefusal } from '../rule-model/fix.ts';
+import type { Report } from '../rule-model/report.ts';
+import { defineRule } from '../rule-model/rule.ts';
+
+/** Docker gives every container fourteen capabilities; most services need none or few of them. */
+export const defaultCapabilities = defineRule({
+  id: 'default-capabilities',
+  title: 'Default capabilities are kept',
+  why: 'A process that an attacker controls can forge packets, change owners and bypass file permissions with them.',
+  remedy: 'Drop all with `cap_drop: [ALL]` and add back what the service needs with `cap_add`.',
+  allowWhen: 'The needed capabilities cannot be found out, for example of an image that starts many services as root.',
+  practice: 'capabilities',
+  references: [
+    { name: 'CIS 5.4', url: 'https://www.cisecurity.org/benchmark/docker' },
+    { name: 'OWASP #3', url: 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html' },
+    { name: 'CWE-250', url: 'https://cwe.mitre.org/data/definitions/250.html' },
+  ],
+  example: {
+    kind: 'compose',
+    flagged: 'services:\n  «web»:\n    image: nginx:1.27.3\n',
+    accepted:
+      'services:\n  web:\n    image: nginx:1.27.3\n    cap_drop:\n      - ALL\n    cap_add:\n      - CHOWN\n      - SETGID\n      - SETUID\n',
+  },
+  container: [{ severity: 'medium', default: 'hardening', check }],
+});
+
+function* check(container: Container): Iterable<Report> {
+  if (container.neverRuns || container.privileged?.value === true) return;
+  if (container.capDrop.some(({ value }) => knownText(value) === undefined)) return;
+  const addsAll = container.capAdd.some(({ value }) => isAll(value));
+  if (container.capDrop.some(({ value }) => isAll(value)) && !addsAll) return;
+  yield {
+    at: container.at,
+    kind: 'absence',
+    message: addsAll
+      ? `The service ${container.name} keeps every capability: cap_add has ALL.`
+      : `The service ${container.name} keeps the default capabilities: cap_drop does not have ALL.`,
+    fix: remedy(container),
+  };
+}
+
+function isAll(value: Value): boolean {
+  return parseCapability(knownText(value) ?? '') === 'ALL';
+}
+
+/** What the image needs is only known for exact official images under the user they start as. */
+function remedy(container: Container): Fix | FixRefusal {
+  const image = container.build ? undefined : container.image?.value;
+  const reason = image && reasonNotToHarden(image);
+  if (reason)
+    return { refused: 'needed-by-purpose', advice: `Leave the capabilities of ${container.name}: ${reason}.` };
+  const profile = image && imageProfile(image);
+  const needed = profile && neededCapabilities(profile, container);
+  if (!profile || !needed || knownText(container.networkMode?.value) === 'host') {
+    return {
+      refused: 'would-guess',
+      advice: 'Set cap_drop to ALL, test the service, and add back only the capabilities it asks for.',
+    };
+  }
+  const edits = editsFor(container, needed);
+  return isRefusal(edits)
+    ? edits
+    : {
+        title: 'Drop all capabilities but those it needs',
+        ...edits,
+        effect: 'changes-behaviour',
+        caveat: profile.caveat,
+      };
+}
+
+function neededCapabilities(profile: ImageProfile, container: Container): readonly string[] | undefined {
+  if (!container.user) return profile.capabilities;
+  return knownText(container.user.value) === profile.userWithoutCapabilities ? [] : undefined;
+}
+
+function editsFor(container: Container, needed: readonly string[]) {
+  const added = new Set(container.capAdd.map(({ value }) => parseCapability(knownText(value) ?? '')));
+  const missing = added.has('ALL') ? needed : needed.filter((name) => !added.has(name));
+  const settings: NewSetting[] = missing.length > 0 ? [{ key: 'cap_add', value: missing }] : [];
+  const [first] = container.capDrop;
+  if (!first) return container.editor.add([{ key: 'cap_drop', value: ['ALL'] }, ...settings]);
+  const dropped = container.editor.replaceText(first, 'ALL');
+  const kept = settings.length > 0 ? container.editor.add(settings) : undefined;
+  if (isRefusal(dropped) || !kept) return dropped;
+  return isRefusal(kept) || kept.path !== dropped.path
+    ? asRefusal(kept)
+    : { ...kept, edits: [...dropped.edits, ...kept.edits] };
+}
+
+function asRefusal(result: object): FixRefusal {
+  return isRefusal(result)
+    ? result
+    : { refused: 'not-editable', advice: 'Two files hold the capabilities: change them by hand.' };
+}
