@@ -4,6 +4,9 @@ export const MAX_SCRIPT_LENGTH = 64 * 1024;
 /** Deepest nesting of scripts in scripts and constructs in constructs that is followed. */
 export const MAX_DEPTH = 256;
 
+/** Deepest nesting of scripts that are arguments: `sh -c "sh -c …"`. */
+const MAX_HANDED_SCRIPTS = 8;
+
 /** Nodes of one instruction that are visited. */
 const MAX_NODES = 60_000;
 
@@ -26,6 +29,7 @@ export class WorkBudget {
   private nodes = MAX_NODES;
   private characters = MAX_NESTED_CHARACTERS;
   private depth = 0;
+  private handedScripts = 0;
 
   /** @throws TooComplexError when no work is left. */
   visit(): void {
@@ -36,6 +40,16 @@ export class WorkBudget {
   parse(length: number): void {
     this.characters -= length;
     if (this.characters < 0) throw new TooComplexError();
+  }
+
+  /** Reads a script that is an argument of a command. @throws TooComplexError beyond `MAX_HANDED_SCRIPTS` levels. */
+  handed<T>(work: () => T): T {
+    if (++this.handedScripts > MAX_HANDED_SCRIPTS) throw new TooComplexError();
+    try {
+      return work();
+    } finally {
+      this.handedScripts--;
+    }
   }
 
   /** Runs `work` one level deeper. @throws TooComplexError beyond `MAX_DEPTH`. */

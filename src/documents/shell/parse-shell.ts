@@ -39,7 +39,7 @@ export function readScript(source: ScriptText, context: ShellContext, place: Pla
   const lookup = context.environment ?? nothingKnown;
   const nested = (inner: Lookup): NestedReader => nestedReader(inner, budget);
   try {
-    return budget.deeper(() => {
+    return budget.handed(() => {
       if (language !== 'posix') {
         const steps = readWindowsScript(source, language, place, nested(lookup), budget);
         return { ...frame, understood: true, gap: undefined, steps };

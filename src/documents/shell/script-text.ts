@@ -10,10 +10,28 @@ export interface ScriptText {
   readonly text: string;
   /** false when only the place as a whole is known. */
   readonly exact: boolean;
+  /** Offset into the document of the character at an offset. */
+  startOf(offset: number): number;
+  /** Offset into the document behind the character at an offset. */
+  endOf(offset: number): number;
   /** Where the document writes a half-open range of offsets into `text`. */
   locate(start: number, end: number): TextRange;
   /** The script that a half-open range of offsets makes. */
   slice(start: number, end: number): ScriptText;
+}
+
+/** Offsets into the document of one character, asked one by one: scripts inside scripts then cost one step a level. */
+interface Places {
+  startOf(offset: number): number;
+  /** Exclusive. */
+  endOf(offset: number): number;
+}
+
+function locateWith({ startOf, endOf }: Places): ScriptText['locate'] {
+  return (start, end) => {
+    const first = startOf(start);
+    return { start: first, end: end > start ? Math.max(first, endOf(end - 1)) : first };
+  };
 }
 
 /** A script of which every character has a place. */
@@ -21,6 +39,8 @@ export function mappedScript(mapped: MappedText): ScriptText {
   return {
     text: mapped.text,
     exact: true,
+    startOf: (offset) => sourceRange(mapped, { start: offset, end: offset }).start,
+    endOf: (offset) => sourceRange(mapped, { start: offset, end: offset + 1 }).end,
     locate: (start, end) => sourceRange(mapped, { start, end }),
     slice: (start, end) => mappedScript(sliceMapped(mapped, start, end)),
   };
@@ -31,6 +51,8 @@ export function unmappedScript(text: string, whole: TextRange): ScriptText {
   return {
     text,
     exact: false,
+    startOf: () => whole.start,
+    endOf: () => whole.end,
     locate: () => whole,
     slice: (start, end) => unmappedScript(text.slice(start, end), whole),
   };
@@ -63,21 +85,22 @@ function joined(
   first: number,
   last: number,
 ): ScriptText {
-  const originOf = (offset: number): { start: number; end: number } => {
-    const index = lastAtOrBefore(starts, offset);
-    const piece = pieces[index];
-    if (!piece) return { start: 0, end: 0 };
-    if (piece.end - piece.start !== piece.text.length) return piece;
-    const start = piece.start + offset - (starts[index] ?? 0);
-    return { start, end: start + 1 };
+  const origin = (offset: number): { start: number; last: number } => {
+    const index = lastAtOrBefore(starts, first + offset);
+    const piece = pieces[index] ?? { text: '', start: 0, end: 0 };
+    if (piece.end - piece.start !== piece.text.length) return { start: piece.start, last: piece.end - 1 };
+    const start = piece.start + first + offset - (starts[index] ?? 0);
+    return { start, last: start };
+  };
+  const places: Places = {
+    startOf: (offset) => from.startOf(origin(offset).start),
+    endOf: (offset) => from.endOf(origin(offset).last),
   };
   return {
     text: text.slice(first, last),
     exact: from.exact,
-    locate: (start, end) => {
-      const origin = originOf(first + start);
-      return from.locate(origin.start, end > start ? originOf(first + end - 1).end : origin.start);
-    },
+    ...places,
+    locate: locateWith(places),
     slice: (start, end) => joined(from, text, pieces, starts, first + start, first + end),
   };
 }
@@ -128,21 +151,27 @@ export function concatScripts(scripts: readonly ScriptText[], separator: string)
     starts.push(length);
     length += text.length + separator.length;
   }
-  const rangeAt = (start: number, end: number): TextRange => {
-    const index = lastAtOrBefore(starts, start);
+  const own = (offset: number): { script: ScriptText | undefined; offset: number } => {
+    const index = lastAtOrBefore(starts, offset);
     const script = scripts[index];
-    if (!script) return { start: 0, end: 0 };
-    const own = (offset: number): number => Math.min(offset - (starts[index] ?? 0), script.text.length);
-    return script.locate(own(start), own(end));
+    return { script, offset: Math.min(offset - (starts[index] ?? 0), Math.max(0, (script?.text.length ?? 0) - 1)) };
+  };
+  const places: Places = {
+    startOf: (at) => {
+      const { script, offset } = own(at);
+      return script?.startOf(offset) ?? 0;
+    },
+    endOf: (at) => {
+      const { script, offset } = own(at);
+      return script?.endOf(offset) ?? 0;
+    },
   };
   const text = scripts.map((script) => script.text).join(separator);
   const whole: ScriptText = {
     text,
     exact: scripts.every((script) => script.exact),
-    locate: (start, end) => ({
-      start: rangeAt(start, start + 1).start,
-      end: end > start ? rangeAt(end - 1, end).end : rangeAt(start, start + 1).start,
-    }),
+    ...places,
+    locate: locateWith(places),
     slice: (start, end) => joinPieces(whole, [{ text: text.slice(start, end), start, end }]),
   };
   return whole;

@@ -52,14 +52,19 @@ function execForm(words: readonly Word[], { environment }: InstructionContext): 
   return [{ language: 'posix', understood: true, gap: undefined, range, shell: undefined, steps: [step] }];
 }
 
-function shellForm({ heredocs }: Instruction, line: MappedText, context: InstructionContext): ShellScript {
+function shellForm({ heredocs, range }: Instruction, line: MappedText, context: InstructionContext): ShellScript {
   const shell = context.shell ?? DEFAULT_SHELL;
   const [only] = heredocs;
   if (only && heredocs.length === 1 && isOnlyHereDocument(line.text)) {
     const program = shebangProgram(only.content) ?? shell;
     return read(withoutCarriageReturns(contentOf(only)), program, context, 'here-document');
   }
-  return read(withoutCarriageReturns(joinMapped([line, ...heredocs.flatMap(bodyAfterLine)])), shell, context, 'line');
+  return read(
+    withoutCarriageReturns(joinMapped([line, ...heredocs.flatMap((heredoc) => bodyAfterLine(heredoc, range.end))])),
+    shell,
+    context,
+    'line',
+  );
 }
 
 /** `RUN <<EOF`: the body itself is the script. */
@@ -71,11 +76,12 @@ function contentOf({ content, contentRange }: Heredoc): MappedText {
   return { text: content, pieces: [{ at: 0, source: contentRange.start }] };
 }
 
-/** The body and its closing line as a shell reads them after the command line. */
-function bodyAfterLine(heredoc: Heredoc): readonly MappedText[] {
+/** The body and its closing line, when it has one, as a shell reads them after the command line. */
+function bodyAfterLine(heredoc: Heredoc, instructionEnd: number): readonly MappedText[] {
   const { start, end } = heredoc.contentRange;
   const piece = (text: string, source: number): MappedText => ({ text, pieces: [{ at: 0, source }] });
-  return [piece('\n', Math.max(0, start - 1)), contentOf(heredoc), piece(heredoc.name, end)];
+  const isClosed = instructionEnd >= end + heredoc.name.length;
+  return [piece('\n', Math.max(0, start - 1)), contentOf(heredoc), ...(isClosed ? [piece(heredoc.name, end)] : [])];
 }
 
 function read(
