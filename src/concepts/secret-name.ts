@@ -2,6 +2,7 @@ import {
   DESCRIBING_LAST_WORDS,
   EXEMPTING_WORDS,
   HARMLESS_KEYS,
+  QUALIFIERS,
   SECRET_ENDINGS,
   SECRET_LAST_WORDS,
   SECRET_NAMES,
@@ -13,10 +14,10 @@ import {
 const LONGEST_NAME = 256;
 
 /**
- * How surely a name says that its value is a secret. `password`: a person's or service's password, so digits alone may be
- * one. `secret`: token, key, credential. `key`: only the word `key`, which often opens nothing.
+ * How surely a name says that its value is a secret. `password`: of a person or service, so digits alone may be one. `secret`:
+ * token, key, credential. `unsure`: only the word `key`, which often opens nothing, or a telling word with others behind it.
  */
-export type SecretNameKind = 'password' | 'secret' | 'key';
+export type SecretNameKind = 'password' | 'secret' | 'unsure';
 
 /** Whether the name of a variable, label or option says that its value is a secret; compares whole words. */
 export function isSecretName(name: string): boolean {
@@ -25,16 +26,18 @@ export function isSecretName(name: string): boolean {
 
 export function secretNameKind(name: string): SecretNameKind | undefined {
   if (name.length > LONGEST_NAME) return undefined;
-  const words = wordsOfName(name);
+  const all = wordsOfName(name);
+  if (SECRET_NAMES.has(all.join(' '))) return 'secret';
+  const words = withoutQualifiers(all);
   const last = words.at(-1);
-  if (last === undefined) return undefined;
-  if (SECRET_NAMES.has(words.join(' '))) return 'secret';
-  if (DESCRIBING_LAST_WORDS.has(last) || words.some((word) => EXEMPTING_WORDS.has(word))) return undefined;
-  if (words.some(isPasswordWord)) return 'password';
+  if (last === undefined || DESCRIBING_LAST_WORDS.has(last) || all.some((word) => EXEMPTING_WORDS.has(word)))
+    return undefined;
+  if (isPasswordWord(last)) return 'password';
   if (last === 'pass') return isProxy(words) ? undefined : 'password';
   if (last === 'key' || last === 'keys') return kindOfKey(words);
-  const isSecret = words.some((word) => SECRET_WORDS.has(word)) || SECRET_LAST_WORDS.has(last) || hasSecretPair(words);
-  return isSecret ? 'secret' : undefined;
+  if (SECRET_WORDS.has(last) || SECRET_LAST_WORDS.has(last) || SECRET_PAIRS.has(words.slice(-2).join(' ')))
+    return 'secret';
+  return words.some((word) => SECRET_WORDS.has(word) || isPasswordWord(word)) ? 'unsure' : undefined;
 }
 
 /** The words of a name in lower case: cut at anything but letters and digits, and where lower case turns to upper case. */
@@ -50,6 +53,12 @@ export function wordsOfName(name: string): readonly string[] {
     .map((word) => (/^(?:password|passwd|secret|token|key|pass)\d+$/.test(word) ? word.replace(/\d+$/, '') : word));
 }
 
+/** `DB_PASSWORD_PROD` and `SECRET_KEY_BASE` are a password and a key. */
+function withoutQualifiers(words: readonly string[]): readonly string[] {
+  const end = words.findLastIndex((word) => !QUALIFIERS.has(word)) + 1;
+  return end === 0 ? words : words.slice(0, end);
+}
+
 function isPasswordWord(word: string): boolean {
   if (['pwd', 'pword', 'passcode', 'passwords', 'dbpass', 'dbpwd', 'userpass', 'smtppass'].includes(word)) return true;
   return SECRET_ENDINGS.some((ending) => word.endsWith(ending));
@@ -57,18 +66,14 @@ function isPasswordWord(word: string): boolean {
 
 function kindOfKey(words: readonly string[]): SecretNameKind | undefined {
   const before = words.at(-2);
-  if (before === undefined) return 'key';
+  if (before === undefined) return 'unsure';
   if (HARMLESS_KEYS.has(before)) return undefined;
-  return SURE_KEYS.has(before) || words.some((word) => SECRET_WORDS.has(word)) ? 'secret' : 'key';
+  return SURE_KEYS.has(before) || words.some((word) => SECRET_WORDS.has(word)) ? 'secret' : 'unsure';
 }
 
 /** `PROXY_PASS` and `BY_PASS` name a way, not a password. */
 function isProxy(words: readonly string[]): boolean {
   return ['proxy', 'by', 'single', 'two', 'multi', 'fastcgi'].includes(words.at(-2) ?? '');
-}
-
-function hasSecretPair(words: readonly string[]): boolean {
-  return words.some((word, index) => index > 0 && SECRET_PAIRS.has(`${words[index - 1]} ${word}`));
 }
 
 const SURE_KEYS: ReadonlySet<string> = new Set([

@@ -29,7 +29,7 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /^\[[^[\]]{1,200}\]$/,
   /^\{\{.{0,200}\}\}$/s,
   /^(?:%%|@@|__)[A-Za-z0-9_.-]{1,100}(?:%%|@@|__)$/,
-  /^[xX]{3,}$/,
+  /^[xX]{3,}$|(?:^|[-_])[xX]{3,}(?:[-_]|$)/,
   /^[*.?_#•-]{2,}$/,
   /^(?:your|insert|enter|replace|fill)[-_ ].{0,200}$/i,
   /^(?:replace_?me|fill_?me|set_?me|fix_?me|todo|tbd|redacted|placeholder|dummy|n\/a)$/i,
@@ -69,7 +69,7 @@ export function looksLikeSecretValue(name: string, value: string): boolean {
   if (DIGITS.test(text)) return kind === 'password';
   if (QUANTITY.test(text) || isSentence(text)) return false;
   if (/connection.?str|conn.?str/i.test(name)) return hasCredentialField(text);
-  return kind === 'key' ? isKeyMaterial(text) : true;
+  return kind === 'unsure' ? isKeyMaterial(text) : true;
 }
 
 /** Whether a text only stands for a value: `<your-token>`, `xxxx`, `REPLACE_ME`, `{{ password }}`. */
@@ -95,7 +95,7 @@ export function entropyOf(text: string): number {
   return bits;
 }
 
-/** A lone `KEY` is often a name: only what looks like key material counts. */
+/** Where the name is unsure, only what looks like key material counts. */
 function isKeyMaterial(text: string): boolean {
   if (text.length < 8 || /\s/.test(text) || FINGERPRINT.test(text)) return false;
   const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter((form) => form.test(text)).length;

@@ -5,7 +5,7 @@
  * reported to them. Taken on 2026-11-22.
  */
 
-/** One word is enough, wherever it stands. */
+/** One word is enough, as the last word; with others behind it the value has to look like a secret too. */
 export const SECRET_WORDS: ReadonlySet<string> = new Set([
   'password',
   'passwords',
@@ -67,6 +67,41 @@ export const SECRET_NAMES: ReadonlySet<string> = new Set([
   'npm auth',
   'basic auth',
   'npm authtoken',
+]);
+
+/** Words behind the telling one that change nothing. */
+export const QUALIFIERS: ReadonlySet<string> = new Set([
+  ...[
+    'prod',
+    'production',
+    'dev',
+    'development',
+    'staging',
+    'stage',
+    'test',
+    'testing',
+    'local',
+    'ci',
+    'live',
+    'sandbox',
+  ],
+  ...[
+    'old',
+    'new',
+    'current',
+    'previous',
+    'primary',
+    'secondary',
+    'default',
+    'value',
+    'plain',
+    'raw',
+    'text',
+    'encrypted',
+    'base64',
+    'b64',
+  ],
+  ...['root', 'admin', 'base', 'main', 'a', 'b'],
 ]);
 
 /** With one of these as the last word the name speaks about a secret and is none. */

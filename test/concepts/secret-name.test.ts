@@ -110,7 +110,9 @@ test.each([
 });
 
 test('a lone key is less sure than an API key', () => {
-  expect(secretNameKind('BUILD_KEY')).toBe('key');
+  expect(secretNameKind('BUILD_KEY')).toBe('unsure');
+  expect(secretNameKind('TOKEN_GITHUB')).toBe('unsure');
+  expect(secretNameKind('DB_PASSWORD_PROD')).toBe('password');
   expect(secretNameKind('API_KEY')).toBe('secret');
   expect(secretNameKind('DB_PASSWORD')).toBe('password');
 });

@@ -34,6 +34,8 @@ test.each([
   ['API_TOKEN', '{{ api_token }}'],
   ['API_TOKEN', '<your-token>'],
   ['API_TOKEN', 'xxxxxxxx'],
+  ['API_KEY', 'sk-xxx-xxx'],
+  ['SECRET_FORCED_LANGUAGE', 'en'],
   ['API_TOKEN', '********'],
   ['API_TOKEN', 'REPLACE_ME'],
   ['API_TOKEN', 'your-api-token'],
