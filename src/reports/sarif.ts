@@ -123,7 +123,11 @@ function notificationOf({ path, reason, detail }: Gap, { showPath }: FindingView
 }
 
 function cutNotification(count: number): Notification {
-  return { level: 'warning', message: { text: `${count} further results are left out.` }, descriptor: { id: 'cut' } };
+  return {
+    level: 'warning',
+    message: { text: `Results beyond ${MOST_RESULTS} are left out: ${count}.` },
+    descriptor: { id: 'cut' },
+  };
 }
 
 /** `](` would begin a link: section 3.11.6 of the specification. */

@@ -107,7 +107,14 @@ describe('review', () => {
       introduced: [introduced(privileged)],
       worsened: [introduced(secret, { worsened: { from: 'low', because: 'the port is public', cause: null } })],
       persisting: [secret],
-      resolved: [findingOf({ rule: 'host-pid', path: 'compose.yaml', subject: 'service:web', range: rangeOf(base, 'pid: host') })],
+      resolved: [
+        findingOf({
+          rule: 'host-pid',
+          path: 'compose.yaml',
+          subject: 'service:web',
+          range: rangeOf(base, 'pid: host'),
+        }),
+      ],
     },
     conclusion: 'failure',
     comments: [

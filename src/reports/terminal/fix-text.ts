@@ -32,7 +32,8 @@ function drawChange({ edits }: Fix, { source, secrets, style, width }: FixDrawin
   const moved = edits.map(({ range, replacement }) => ({ range: moveBy(range, -span.start), replacement }));
   const before = source.slice(span);
   const hidden = secrets.within(source.path, span).map((range) => source.slice(range));
-  const mask = (text: string) => hidden.reduce((masked, secret) => masked.replaceAll(secret, MASK), text);
+  const mask = (text: string) =>
+    hidden.reduce((masked, secret) => masked.replaceAll(secret, MASK), secrets.maskProse(source.path, text));
   const { removed, added } = changedLines(linesOf(mask(before)), linesOf(mask(applyEdits(before, moved))));
   const lines = [
     ...removed.map((line) => style.removed(`- ${shorten(line, width - 2)}`)),

@@ -32,7 +32,11 @@ test.each([
   ['an empty range marks what follows', 'a\n«»USER x\n', '2 │ USER x\n  │ ^'],
   ['an empty range at the end of a line', 'USER x«»\nb', '1 │ USER x\n  │       ^'],
   ['an empty file', '«»', '1 │\n  │ ^'],
-  ['several lines, indentation unmarked', 'web:\n  «a: 1\n  b: 2»\nc', '2 │   a: 1\n  │   ^^^^\n3 │   b: 2\n  │   ^^^^'],
+  [
+    'several lines, indentation unmarked',
+    'web:\n  «a: 1\n  b: 2»\nc',
+    '2 │   a: 1\n  │   ^^^^\n3 │   b: 2\n  │   ^^^^',
+  ],
   ['a blank line between', '«a\n\nb»', '1 │ a\n  │ ^\n2 │\n3 │ b\n  │ ^'],
   ['tabs reach to the next stop of four', 'a\tb\t«c\td»', '1 │ a   b   c   d\n  │         ^^^^^'],
   ['wide characters take two columns', '# 漢字 «x»漢', '1 │ # 漢字 x漢\n  │        ^'],
