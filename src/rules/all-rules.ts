@@ -2,11 +2,15 @@ import type { Rule } from '../rule-model/rule.ts';
 import { addInsteadOfCopy } from './add-instead-of-copy.ts';
 import { ambiguousDockerfile } from './ambiguous-dockerfile.ts';
 import { defaultCapabilities } from './default-capabilities.ts';
+import { endOfLifeImage } from './end-of-life-image.ts';
 import { floatingImageTag } from './floating-image-tag.ts';
+import { largeBaseImage } from './large-base-image.ts';
 import { missingUser } from './missing-user.ts';
 import { privilegeEscalation } from './privilege-escalation.ts';
 import { rootUser } from './root-user.ts';
 import { secretInEnvironment } from './secret-in-environment.ts';
+import { unpinnedImageDigest } from './unpinned-image-digest.ts';
+import { untrustedRegistry } from './untrusted-registry.ts';
 import { writableRootFilesystem } from './writable-root-filesystem.ts';
 
 /** Every rule, in the order of their ids. A rule exists for the product when it stands here. */
@@ -14,10 +18,14 @@ export const allRules: readonly Rule[] = [
   addInsteadOfCopy,
   ambiguousDockerfile,
   defaultCapabilities,
+  endOfLifeImage,
   floatingImageTag,
+  largeBaseImage,
   missingUser,
   privilegeEscalation,
   rootUser,
   secretInEnvironment,
+  unpinnedImageDigest,
+  untrustedRegistry,
   writableRootFilesystem,
 ];

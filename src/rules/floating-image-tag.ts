@@ -31,6 +31,7 @@ export const floatingImageTag = defineRule({
     flagged: 'FROM «debian:latest»\nCOPY app /app\n',
     accepted: 'FROM debian:13-slim\nCOPY app /app\n',
   },
+  supersedes: [{ rule: 'unpinned-image-digest', within: 'range' }],
   image: [{ severity: 'medium', default: 'on', check: floatingInputs }],
   container: [{ severity: 'medium', default: 'on', check: floatingImage }],
 });
