@@ -28,17 +28,20 @@ export function defaultRoot(stage: Stage): DefaultRoot | undefined {
   if (scriptMayStepDown(stage)) {
     return { certain: false, because: 'but brings a program for giving up root, which its entrypoint script may use' };
   }
+  if (profile?.workersDropPrivileges) return { certain: false, because: `so only the workers of ${base} give up root` };
+  if (profile?.dropsPrivileges && !hasOwnEntrypoint(stage)) {
+    return { certain: false, because: `but the entrypoint of ${base} gives up root` };
+  }
   const [created] = createdUsers(stage);
   if (created) return { certain: true, because: `so it runs as root although it creates the user ${created.written}` };
-  if (profile?.startUser === undefined)
+  if (profile?.startUser === undefined) {
     return { certain: false, because: `so it runs as the user of ${base}, which is not known here` };
-  const hasOwnEntrypoint = startInstructions(stage).some(({ keyword }) => keyword === 'ENTRYPOINT');
-  if (!hasOwnEntrypoint && profile.dropsPrivileges)
-    return { certain: false, because: `but the entrypoint of ${base} gives up root` };
-  if (!hasOwnEntrypoint && profile.workersDropPrivileges) {
-    return { certain: false, because: `so only the workers of ${base} give up root` };
   }
   return { certain: true, because: `so it runs as root, the user of ${base}` };
+}
+
+function hasOwnEntrypoint(stage: Stage): boolean {
+  return startInstructions(stage).some(({ keyword }) => keyword === 'ENTRYPOINT');
 }
 
 function baseName(base: Value): string | undefined {

@@ -102,7 +102,7 @@ function* checkPulled(container: Container): Iterable<Report> {
   const profile = baseImageProfile(image.value);
   if (profile?.startUser === 'non-root') return;
   if (profile?.dropsPrivileges && !container.entrypoint) return;
-  const isKnown = profile?.startUser === 'root' && !(profile.workersDropPrivileges && !container.entrypoint);
+  const isKnown = profile?.startUser === 'root' && !profile.workersDropPrivileges;
   const user = profile?.user === undefined ? 'a user of the image that is not root' : profile.user;
   yield {
     at: container.at,

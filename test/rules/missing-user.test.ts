@@ -150,6 +150,10 @@ testRule(missingUser, {
         because: 'the script probably gives up root',
         file: '«FROM debian:13-slim»\nRUN apt-get update && apt-get install -y gosu && useradd app\nCOPY entrypoint.sh /entrypoint.sh\nENTRYPOINT ["/entrypoint.sh"]\n',
       },
+      {
+        because: 'the master of nginx needs root, its workers give it up',
+        file: '«FROM nginx:1.30»\nRUN useradd app\nENTRYPOINT ["/start"]\n',
+      },
       { because: 'the base image may have a user', file: '«FROM acme/base:1.4»\nCMD ["/app"]\n' },
     ],
     accepts: [
@@ -270,6 +274,7 @@ testRule(missingUser, {
         because: 'only the image could tell',
         file: 'services:\n  «web»:\n    image: acme/web:1.4\n',
       },
+      { because: 'only the workers give up root', file: 'services:\n  «web»:\n    image: nginx:1.30\n' },
     ],
     accepts: [
       {

@@ -15,6 +15,7 @@ const MAXIMUM_CARRIAGE_RETURNS = 1000;
 /** Words that look like flags; 65,000 of them take it 1.6 s. */
 const MAXIMUM_FLAG_MARKS = 20_000;
 const MAXIMUM_INSTRUCTIONS = 5000;
+const MAXIMUM_LINES = 20_000;
 
 /**
  * The first instruction that a widely used Dockerfile parser sees elsewhere than BuildKit. undefined: they agree, or the
@@ -39,6 +40,7 @@ export function findOtherReading(source: SourceText, instructions: readonly Inst
 function isAffordable(content: string): boolean {
   const stages = occurrences(content, /^[ \t]*from/gim, MAXIMUM_FROM_LINES);
   if (stages > MAXIMUM_FROM_LINES) return false;
+  if (occurrences(content, /\n/g, MAXIMUM_LINES) > MAXIMUM_LINES) return false;
   if (occurrences(content, /<</g, MAXIMUM_HEREDOC_MARKS) > MAXIMUM_HEREDOC_MARKS) return false;
   if (occurrences(content, /--/g, MAXIMUM_FLAG_MARKS) > MAXIMUM_FLAG_MARKS) return false;
   if (occurrences(content, /\r(?!\n)/g, MAXIMUM_CARRIAGE_RETURNS) > MAXIMUM_CARRIAGE_RETURNS) return false;

@@ -43,7 +43,7 @@ export function readInstruction(line: MappedText, reading: InstructionReading): 
   const last = trimBlanksRight(line.text, end, line.text.length);
   const shape = traits?.shape;
   const behind = sliceMapped(line, end, last);
-  const { flags: spans, rest } = shape === 'trigger' ? { flags: [], rest: 0 } : splitFlags(behind.text);
+  const { flags: spans, rest } = !traits || shape === 'trigger' ? NO_FLAGS : splitFlags(behind.text);
   const flags = spans.map((span) => readFlag(behind, span, reading.lookup));
   const first = skipBlanks(behind.text, rest, behind.text.length);
   const text = sliceMapped(behind, first, behind.text.length);
@@ -62,6 +62,8 @@ export function readInstruction(line: MappedText, reading: InstructionReading): 
     triggerText: shape === 'trigger' ? text : undefined,
   };
 }
+
+const NO_FLAGS = { flags: [], rest: 0 };
 
 interface ReadArguments {
   readonly parts: { readonly form: 'shell' | 'exec'; readonly words: readonly Word[]; readonly pairs: readonly Pair[] };

@@ -41,16 +41,23 @@ const SHAPES: Readonly<Record<string, string>> = {
   'nested triggers': full('FROM a\n', 'ONBUILD '),
 };
 
+/** Milliseconds; a busy machine needs some, a quadratic reader needs more. */
+const PATIENCE = 20_000;
+
 describe('hostile texts of 256 KiB end soon', () => {
-  test.each(Object.entries(SHAPES))('%s', (_, content) => {
-    const { document } = parsed(content);
-    for (const instruction of document.instructions) {
-      const stage = document.stages[instruction.stageIndex ?? -1];
-      if (stage) effectiveUser(stage, instruction);
-    }
-    expect(document.ambiguities.length).toBeLessThanOrEqual(50);
-    expect(document.problems.length).toBeLessThanOrEqual(100);
-  });
+  test.each(Object.entries(SHAPES))(
+    '%s',
+    (_, content) => {
+      const { document } = parsed(content);
+      for (const instruction of document.instructions) {
+        const stage = document.stages[instruction.stageIndex ?? -1];
+        if (stage) effectiveUser(stage, instruction);
+      }
+      expect(document.ambiguities.length).toBeLessThanOrEqual(50);
+      expect(document.problems.length).toBeLessThanOrEqual(100);
+    },
+    PATIENCE,
+  );
 
   test('a command that is too long is a gap, not a silence', () => {
     expect(parsed(`FROM a\nRUN ${'true && '.repeat(10_000)}true\n`).gaps).toContain('run-body-too-large');
