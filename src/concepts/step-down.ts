@@ -33,9 +33,21 @@ function givesUpRoot([program, ...args]: readonly CommandWord[]): boolean {
   const name = programOf(program);
   const facts = name !== undefined && Object.hasOwn(STEP_DOWN_PROGRAMS, name) ? STEP_DOWN_PROGRAMS[name] : undefined;
   if (!facts) return false;
-  const user =
-    optionValue(args, facts.options ?? []) ?? (facts.operand ? args.find((word) => !isOption(word))?.value : undefined);
+  const named = optionValue(args, facts.options ?? []);
+  const user = named ?? (facts.operand ? firstOperand(args, facts.values ?? []) : undefined);
   return user !== undefined && isRootUser(user) !== true;
+}
+
+/** The first word that is no option, no value of one, and not the `-` of a login shell. */
+function firstOperand(args: readonly CommandWord[], values: readonly string[]): Value | undefined {
+  for (let at = 0; at < args.length; at += 1) {
+    const word = args[at];
+    if (!word) return undefined;
+    const text = markedText(word.value);
+    if (values.includes(text)) at += 1;
+    else if (text !== '-' && !isOption(word)) return word.value;
+  }
+  return undefined;
 }
 
 function optionValue(args: readonly CommandWord[], names: readonly string[]): Value | undefined {

@@ -2,6 +2,8 @@
 export interface StepDownProgram {
   /** The first word that is no option names the user. */
   readonly operand?: true;
+  /** Options before the operand that take the next word for something else. */
+  readonly values?: readonly string[];
   /** Options that name the user, with a value attached by `=` or in the next word. */
   readonly options?: readonly string[];
 }
@@ -16,9 +18,13 @@ export const STEP_DOWN_PROGRAMS: Readonly<Record<string, StepDownProgram>> = {
   'su-exec': { operand: true },
   's6-setuidgid': { operand: true },
   setuidgid: { operand: true },
-  su: { operand: true },
+  su: { operand: true, values: ['-s', '--shell', '-c', '--command', '-g', '--group', '-G', '-w'] },
   setpriv: { options: ['--reuid'] },
-  runuser: { options: ['-u', '--user'], operand: true },
+  runuser: {
+    options: ['-u', '--user'],
+    operand: true,
+    values: ['-s', '--shell', '-c', '--command', '-g', '--group', '-G', '-w'],
+  },
   sudo: { options: ['-u', '--user'] },
   doas: { options: ['-u'] },
   chroot: { options: ['--userspec'] },

@@ -5,8 +5,8 @@ import { isRootUser } from '../concepts/user.ts';
 import { shownText, type Value } from '../concepts/value.ts';
 import type { Container, Setting } from '../project/container.ts';
 import type { Image, Instruction, Stage } from '../project/image.ts';
-import { commandStepsDown, imageUser, userBefore } from '../project/image-user.ts';
-import { mayNeedRoot, suggestedUser } from '../project/suggested-user.ts';
+import { commandStepsDown, type EffectiveUser, imageUser } from '../project/image-user.ts';
+import { isNonRoot, removeUser } from '../project/user-edits.ts';
 import { type Fix, type FixRefusal, isRefusal } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -53,31 +53,13 @@ function* checkImage(image: Image): Iterable<Report> {
   }
 }
 
-type UserPlace = { readonly instruction: Instruction; readonly stage: Stage; readonly word: { readonly raw: string } };
-
-/** Deletes the line when that brings back a user that is not root. */
-function withoutUser(image: Image, final: Stage, { instruction, stage, word }: UserPlace): Fix | FixRefusal {
-  const { source } = image.document;
-  if (source.path !== image.path) return refusal('not-editable', 'Change the USER of the embedded Dockerfile.');
-  if (word.raw.includes('$')) return refusal('interpolated', 'Give the variable a default that is not root.');
-  const before = userBefore(stage, instruction);
-  const isHarmless =
-    before.kind === 'set' ? before.root === false : before.kind === 'base' && before.profile?.startUser === 'non-root';
-  if (!isHarmless) {
-    const suggestion = suggestedUser(final);
-    const advice = isRefusal(suggestion) ? suggestion.advice : `Switch to ${suggestion.user} before the command.`;
-    return refusal(isRefusal(suggestion) ? suggestion.refused : 'would-guess', advice);
-  }
-  const later = image.document.instructions.filter(({ range, stageIndex }) => {
-    return range.start > instruction.range.start && (stageIndex === stage.index || stageIndex === final.index);
-  });
-  if (later.some(mayNeedRoot)) {
-    return refusal('needed-below', 'Switch back to the other user after the last RUN that needs root.');
-  }
+function withoutUser(image: Image, stage: Stage, user: EffectiveUser): Fix | FixRefusal {
+  const edits = removeUser(image, stage, user);
+  if (isRefusal(edits)) return edits;
   return {
     title: 'Remove the switch to root',
     path: image.path,
-    edits: [{ range: source.fullLines(instruction.range), replacement: '' }],
+    edits,
     effect: 'changes-behaviour',
     caveat: 'The process then runs as the user that counted before: the files it writes must belong to that user.',
   };
@@ -99,24 +81,14 @@ const ROOT_TASKS: ReadonlySet<string> = new Set(['chown', 'chgrp', 'chmod', 'mou
 
 function withoutSetting(container: Container, user: NonNullable<Container['user']>): Fix | FixRefusal {
   if (startsRootTask(container)) {
-    return refusal(
-      'needed-by-purpose',
-      'Keep root for this task only, and run it in a service that stops when it is done.',
-    );
+    return {
+      refused: 'needed-by-purpose',
+      advice: 'Keep root for this task only, and run it in a service that stops when it is done.',
+    };
   }
-  const image = container.build ? undefined : container.image && baseImageProfile(container.image.value);
-  const stage = container.build?.stage;
-  const built = stage && imageUser(stage);
-  const isHarmless = built
-    ? built.kind === 'set'
-      ? built.root === false
-      : built.kind === 'base' && built.profile?.startUser === 'non-root'
-    : image?.startUser === 'non-root';
-  if (!isHarmless) {
-    return refusal(
-      'would-guess',
-      `Set user to a user of the image that is not root; without the line ${container.name} may start as root all the same.`,
-    );
+  if (!hasOwnUser(container)) {
+    const advice = `Set user to a user of the image that is not root; without the line ${container.name} may start as root all the same.`;
+    return { refused: 'would-guess', advice };
   }
   const edits = container.editor.remove(user);
   if (isRefusal(edits)) return edits;
@@ -126,6 +98,12 @@ function withoutSetting(container: Container, user: NonNullable<Container['user'
     effect: 'changes-behaviour',
     caveat: 'The service then runs as the user of its image: the files it writes must belong to that user.',
   };
+}
+
+/** Whether the image of the service starts as a user that is not root. */
+function hasOwnUser({ build, image }: Container): boolean {
+  if (build) return build.stage !== undefined && isNonRoot(imageUser(build.stage));
+  return image !== undefined && baseImageProfile(image.value)?.startUser === 'non-root';
 }
 
 function startsRootTask({ command, entrypoint }: Container): boolean {
@@ -138,8 +116,4 @@ function startsRootTask({ command, entrypoint }: Container): boolean {
 
 function wordsOf(setting: Setting<readonly Value[]> | undefined) {
   return (setting?.value ?? []).map((value) => ({ value }));
-}
-
-function refusal(refused: FixRefusal['refused'], advice: string): FixRefusal {
-  return { refused, advice };
 }
