@@ -59,7 +59,9 @@ function tmpfsMount(item: ConfigNode, entry: ConfigEntry): Mount | undefined {
   const text = markedText(item.value);
   const colon = text.indexOf(':');
   const target = colon < 0 ? item.value : sliceValue(item.value, 0, colon);
-  const options = (colon < 0 ? '' : (knownText(sliceValue(item.value, colon + 1, text.length)) ?? '')).toLowerCase().split(',');
+  const options = (colon < 0 ? '' : (knownText(sliceValue(item.value, colon + 1, text.length)) ?? ''))
+    .toLowerCase()
+    .split(',');
   const { at, entryAt, origin } = itemSetting(item, undefined, entry);
   return {
     type: 'tmpfs',

@@ -32,7 +32,11 @@ function shortPort(value: Value): PortMeaning | undefined {
   const container = parts.at(-1) ?? literal('');
   const host = parts.at(-2);
   const ip = parts.slice(0, -2);
-  const read = { ...readHost(host), container: readPorts(container), protocol: protocolText(protocol) };
+  const read = {
+    ...readHost(host ?? hiddenHost(container)),
+    container: readPorts(container),
+    protocol: protocolText(protocol),
+  };
   if (!read.container && !hasUnknownPart(container)) return undefined;
   if (host && !read.host && !read.hostUnknown && !isRandom(host)) return undefined;
   const hostIp = ip.length > 0 ? bareAddress(joinWith(':', ip)) : hiddenAddress(host ?? container, host !== undefined);
@@ -47,6 +51,11 @@ function hiddenAddress(part: Value, isHost: boolean): Value | undefined {
   const text = markedText(part);
   if (isHost) return text.includes(UNKNOWN_MARK) && text !== UNKNOWN_MARK ? part : undefined;
   return text.includes(UNKNOWN_MARK) ? part : undefined;
+}
+
+/** A variable that is the whole item may hold a host port too. */
+function hiddenHost(container: Value): Value | undefined {
+  return markedText(container) === UNKNOWN_MARK ? container : undefined;
 }
 
 function longPort(map: ConfigMap): PortMeaning | undefined {

@@ -41,7 +41,7 @@ export function embeddedText(scalar: ConfigScalar, source: SourceText): Embedded
 function mapLines(content: string, range: TextRange, source: SourceText): readonly MappedLine[] {
   const lines: MappedLine[] = [];
   let number = source.positionAt(range.start).line;
-  let indentation = 0;
+  let indentation = indentationAfter(number, source);
   let at = 0;
   for (const text of content.split('\n')) {
     number += 1;
@@ -57,6 +57,15 @@ function mapLines(content: string, range: TextRange, source: SourceText): readon
     at += text.length + 1;
   }
   return lines;
+}
+
+/** Blanks before the first line of the text, which most texts have before every line. */
+function indentationAfter(header: number, source: SourceText): number {
+  for (let number = header + 1; number <= source.lineCount; number += 1) {
+    const blanks = source.slice(source.lineRange(number)).search(/[^ ]/);
+    if (blanks >= 0) return blanks;
+  }
+  return 0;
 }
 
 function startOf(lines: readonly MappedLine[], offset: number): number {

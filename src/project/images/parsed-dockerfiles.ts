@@ -25,7 +25,16 @@ export class ParsedDockerfiles {
     const { document, gaps } = parseDockerfile(source);
     this.documents.set(source, document);
     this.collected.push(...gaps.map((gap) => ({ ...gap, path })));
+    this.noteProblem(document, path);
     return document;
+  }
+
+  /** A file that BuildKit refuses builds nothing, so what is read from it proves nothing. */
+  private noteProblem({ problems, template, source }: DockerfileDocument, path: string): void {
+    const [first] = problems;
+    if (!first || template || this.collected.some((gap) => gap.path === path && gap.reason === 'syntax-error')) return;
+    const { line } = source.positionAt(first.range.start);
+    this.collected.push({ path, reason: 'syntax-error', detail: `BuildKit refuses line ${line}: ${first.message}` });
   }
 
   /** With the build arguments of a service; those that the file does not declare change nothing. */
