@@ -6,9 +6,12 @@ import { endOfLifeImage } from './end-of-life-image.ts';
 import { floatingImageTag } from './floating-image-tag.ts';
 import { largeBaseImage } from './large-base-image.ts';
 import { missingUser } from './missing-user.ts';
+import { pipedRemoteScript } from './piped-remote-script.ts';
 import { privilegeEscalation } from './privilege-escalation.ts';
 import { rootUser } from './root-user.ts';
+import { secretInBuildArgument } from './secret-in-build-argument.ts';
 import { secretInEnvironment } from './secret-in-environment.ts';
+import { secretInLabel } from './secret-in-label.ts';
 import { unpinnedImageDigest } from './unpinned-image-digest.ts';
 import { untrustedRegistry } from './untrusted-registry.ts';
 import { writableRootFilesystem } from './writable-root-filesystem.ts';
@@ -22,9 +25,12 @@ export const allRules: readonly Rule[] = [
   floatingImageTag,
   largeBaseImage,
   missingUser,
+  pipedRemoteScript,
   privilegeEscalation,
   rootUser,
+  secretInBuildArgument,
   secretInEnvironment,
+  secretInLabel,
   unpinnedImageDigest,
   untrustedRegistry,
   writableRootFilesystem,
