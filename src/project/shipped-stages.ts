@@ -1,4 +1,4 @@
-import type { Instruction, Stage } from '../documents/dockerfile/model.ts';
+import type { Instruction, Pair, Stage } from '../documents/dockerfile/model.ts';
 import { shippedStages } from '../documents/dockerfile/stage-ancestry.ts';
 import type { Image } from './image.ts';
 
@@ -20,4 +20,39 @@ export function instructionsOf(stages: readonly Stage[], ...keywords: readonly s
       .filter(({ keyword }) => keywords.includes(keyword))
       .map((instruction) => ({ stage, instruction })),
   );
+}
+
+/** A declaration `ARG NAME` or `ARG NAME=default` in a stage. */
+export interface DeclaredArgument {
+  readonly stage: Stage;
+  readonly pair: Pair;
+  /** A later step may record it: a RUN, or an instruction that names it, in the stage or in one that is built from it. */
+  readonly isUsed: boolean;
+}
+
+/** The arguments that stages declare under a name of that kind, in file order. Those before the first FROM are none. */
+export function usesOfArgument(image: Image, isWanted: (name: string) => boolean): readonly DeclaredArgument[] {
+  const { stages } = image.document;
+  const hasHeirWithRun = new Set<Stage>();
+  for (const stage of [...stages].reverse()) {
+    const runs = hasHeirWithRun.has(stage) || stage.instructions.some(({ keyword }) => keyword === 'RUN');
+    if (runs && stage.parent) hasHeirWithRun.add(stage.parent);
+  }
+  return stages.flatMap((stage) => argumentsOf(stage, isWanted, hasHeirWithRun.has(stage)));
+}
+
+function argumentsOf(stage: Stage, isWanted: (name: string) => boolean, isInherited: boolean): DeclaredArgument[] {
+  const found: DeclaredArgument[] = [];
+  let isFollowedByRun = isInherited;
+  const named = new Set<string>();
+  for (const { keyword, pairs, text } of [...stage.instructions].reverse()) {
+    if (keyword === 'ARG') {
+      for (const pair of [...pairs].reverse()) {
+        if (isWanted(pair.key)) found.push({ stage, pair, isUsed: isFollowedByRun || named.has(pair.key) });
+      }
+    }
+    isFollowedByRun ||= keyword === 'RUN';
+    for (const [, name] of text.text.matchAll(/\$\{?([A-Za-z_]\w*)/g)) if (name) named.add(name);
+  }
+  return found.reverse();
 }

@@ -14,6 +14,7 @@ import { secretInEnvironment } from './secret-in-environment.ts';
 import { secretInLabel } from './secret-in-label.ts';
 import { unpinnedImageDigest } from './unpinned-image-digest.ts';
 import { untrustedRegistry } from './untrusted-registry.ts';
+import { unverifiedDownload } from './unverified-download.ts';
 import { writableRootFilesystem } from './writable-root-filesystem.ts';
 
 /** Every rule, in the order of their ids. A rule exists for the product when it stands here. */
@@ -33,5 +34,6 @@ export const allRules: readonly Rule[] = [
   secretInLabel,
   unpinnedImageDigest,
   untrustedRegistry,
+  unverifiedDownload,
   writableRootFilesystem,
 ];
