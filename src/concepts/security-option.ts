@@ -28,6 +28,11 @@ export function parseSecurityOption(option: Value): SecurityOption | undefined {
   return { key, separator, value: value.includes(UNKNOWN_MARK) ? undefined : value };
 }
 
+/** Whether the engine takes the text for true. */
+export function isTrueWord(text: string): boolean {
+  return TRUE_WORDS.has(text);
+}
+
 /** Whether one item forbids to gain rights by executing a file: the bare word means true; undefined: it is about something else. */
 export function noNewPrivilegesOf(option: Value): boolean | 'unknown' | undefined {
   const parsed = parseSecurityOption(option);

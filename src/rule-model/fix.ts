@@ -1,3 +1,4 @@
+import { type Edits, type FixRefusal, isRefusal } from '../documents/edits.ts';
 import type { TextEdit } from '../text/edit.ts';
 
 export type { Edits, FixRefusal, RefusalReason } from '../documents/edits.ts';
@@ -10,3 +11,8 @@ export type Fix = {
   readonly path: string;
   readonly edits: readonly TextEdit[];
 } & ({ readonly effect: 'none' } | { readonly effect: 'changes-behaviour'; readonly caveat: string });
+
+/** The fix of edits that change what runs, with the sentence that says how; a refusal stays one. */
+export function fixWithCaveat(title: string, edits: Edits, caveat: string): Fix | FixRefusal {
+  return isRefusal(edits) ? edits : { title, ...edits, effect: 'changes-behaviour', caveat };
+}

@@ -1,9 +1,21 @@
 import type { Rule } from '../rule-model/rule.ts';
 import { addInsteadOfCopy } from './add-instead-of-copy.ts';
 import { ambiguousDockerfile } from './ambiguous-dockerfile.ts';
+import { defaultBridgeNetwork } from './default-bridge-network.ts';
 import { defaultCapabilities } from './default-capabilities.ts';
+import { disabledApparmor } from './disabled-apparmor.ts';
+import { disabledLogging } from './disabled-logging.ts';
+import { disabledOomKiller } from './disabled-oom-killer.ts';
+import { disabledSeccomp } from './disabled-seccomp.ts';
+import { disabledSelinux } from './disabled-selinux.ts';
 import { endOfLifeImage } from './end-of-life-image.ts';
+import { executableTmpfs } from './executable-tmpfs.ts';
 import { floatingImageTag } from './floating-image-tag.ts';
+import { foreignCgroupParent } from './foreign-cgroup-parent.ts';
+import { hostCgroupNamespace } from './host-cgroup-namespace.ts';
+import { hostIpcNamespace } from './host-ipc-namespace.ts';
+import { hostUserNamespace } from './host-user-namespace.ts';
+import { hostUtsNamespace } from './host-uts-namespace.ts';
 import { largeBaseImage } from './large-base-image.ts';
 import { missingUser } from './missing-user.ts';
 import { pipedRemoteScript } from './piped-remote-script.ts';
@@ -12,6 +24,12 @@ import { rootUser } from './root-user.ts';
 import { secretInBuildArgument } from './secret-in-build-argument.ts';
 import { secretInEnvironment } from './secret-in-environment.ts';
 import { secretInLabel } from './secret-in-label.ts';
+import { secretInUrl } from './secret-in-url.ts';
+import { sharedMountPropagation } from './shared-mount-propagation.ts';
+import { unlimitedCpu } from './unlimited-cpu.ts';
+import { unlimitedMemory } from './unlimited-memory.ts';
+import { unlimitedProcesses } from './unlimited-processes.ts';
+import { unmaskedSystemPaths } from './unmasked-system-paths.ts';
 import { unpinnedImageDigest } from './unpinned-image-digest.ts';
 import { untrustedRegistry } from './untrusted-registry.ts';
 import { unverifiedDownload } from './unverified-download.ts';
@@ -21,9 +39,21 @@ import { writableRootFilesystem } from './writable-root-filesystem.ts';
 export const allRules: readonly Rule[] = [
   addInsteadOfCopy,
   ambiguousDockerfile,
+  defaultBridgeNetwork,
   defaultCapabilities,
+  disabledApparmor,
+  disabledLogging,
+  disabledOomKiller,
+  disabledSeccomp,
+  disabledSelinux,
   endOfLifeImage,
+  executableTmpfs,
   floatingImageTag,
+  foreignCgroupParent,
+  hostCgroupNamespace,
+  hostIpcNamespace,
+  hostUserNamespace,
+  hostUtsNamespace,
   largeBaseImage,
   missingUser,
   pipedRemoteScript,
@@ -32,6 +62,12 @@ export const allRules: readonly Rule[] = [
   secretInBuildArgument,
   secretInEnvironment,
   secretInLabel,
+  secretInUrl,
+  sharedMountPropagation,
+  unlimitedCpu,
+  unlimitedMemory,
+  unlimitedProcesses,
+  unmaskedSystemPaths,
   unpinnedImageDigest,
   untrustedRegistry,
   unverifiedDownload,

@@ -1,3 +1,4 @@
+import { environmentFilesOf } from '../../../src/project/compose/environment-files.ts';
 import { type Files, loadUnit, nodeAt, said, service } from './project-fixture.ts';
 
 /**
@@ -552,6 +553,19 @@ describe('merging, case by case', () => {
     expect(said(node, files)).toEqual(one.gives.map(placed));
     const gaps = project.gaps.map(({ reason, detail }) => `${reason}: ${detail}`);
     expect(gaps).toEqual(one.refused === undefined ? [] : [expect.stringContaining(one.refused)]);
+  });
+
+  test('38 environment stays beside environment files', () => {
+    const files = { [BASE]: block('environment:\n  A: b\nenv_file: e', '    image: a\n'), e: 'A=2\n' };
+    const { config, folderOf } = service(projectOf(files));
+    expect(said(nodeAt(config, 'environment'), files)).toEqual([placed('A=b @B')]);
+    expect(environmentFilesOf(config, folderOf)).toEqual(['e']);
+  });
+
+  test('39 a later environment file comes later', () => {
+    const files = { [BASE]: block('env_file: one', '    image: a\n'), [OVER]: block('env_file:\n  - path: ./two') };
+    const { config, folderOf } = service(projectOf(files));
+    expect(environmentFilesOf(config, folderOf)).toEqual(['one', 'two']);
   });
 
   test('65 a driver option of a volume is replaced', () => {

@@ -1,0 +1,47 @@
+import type { Value } from '../concepts/value.ts';
+import type { ConfigNode } from '../documents/compose/config.ts';
+import { isNull, itemsOf } from '../documents/compose/config-tree.ts';
+import { switchOf } from '../documents/compose/switch.ts';
+import type { Location } from '../text/range.ts';
+import type { Container, Setting, Switch } from './container.ts';
+import { isText, settingOf } from './container-builder/settings.ts';
+
+/** The setting below the keys, such as `logging`, `driver`; undefined when it is absent or null. */
+export function nestedSetting(
+  container: Container,
+  key: string,
+  ...below: readonly string[]
+): Setting<ConfigNode> | undefined {
+  const top = container.setting(key);
+  return top && below.length > 0 ? settingBelow(top.value, below) : top;
+}
+
+/** The setting below a node; undefined when it is absent or null. */
+export function settingBelow(node: ConfigNode, keys: readonly string[]): Setting<ConfigNode> | undefined {
+  let found: Setting<ConfigNode> | undefined;
+  for (const key of keys) {
+    const inside: ConfigNode = found?.value ?? node;
+    const entry = inside.kind === 'map' ? inside.entries.get(key) : undefined;
+    if (!entry || isNull(entry.value)) return undefined;
+    found = settingOf(entry, entry.value);
+  }
+  return found;
+}
+
+/** The text of a setting; undefined when it is a collection. */
+export function asText(setting: Setting<ConfigNode> | undefined): Setting<Value> | undefined {
+  return setting && isText(setting.value) ? { ...setting, value: setting.value.value } : undefined;
+}
+
+/** The boolean of a setting; undefined when Compose takes it for none. */
+export function asSwitch(setting: Setting<ConfigNode> | undefined): Setting<Switch> | undefined {
+  const value = setting ? switchOf(setting.value) : 'not-a-switch';
+  return setting && value !== 'not-a-switch' ? { ...setting, value } : undefined;
+}
+
+/** The item of a list, or the text in place of a list, that is written at a place: what stands behind a mount or a port. */
+export function itemWrittenAt(container: Container, key: string, at: Location): ConfigNode | undefined {
+  return itemsOf(container.setting(key)?.value).find(
+    (item) => item.at.path === at.path && item.at.range.start === at.range.start && item.at.range.end === at.range.end,
+  );
+}
