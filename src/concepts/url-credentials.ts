@@ -10,6 +10,8 @@ export interface UrlCredential {
   /** The secret itself. */
   readonly start: number;
   readonly end: number;
+  /** The whole URL. */
+  readonly url: { readonly start: number; readonly end: number };
 }
 
 const SCHEME = /(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{0,30}:\/\//g;
@@ -31,9 +33,10 @@ export function findUrlCredentials(text: string): readonly UrlCredential[] {
     const start = match.index + match[0].length;
     const end = endOfUrl(plain, start);
     covered = end;
+    const url = { start: match.index, end };
     const password = passwordIn(plain, start, end);
-    if (password) found.push({ kind: 'password', name: match[0].slice(0, -3).toLowerCase(), ...password });
-    found.push(...secretParameters(plain, start, end));
+    if (password) found.push({ kind: 'password', name: match[0].slice(0, -3).toLowerCase(), ...password, url });
+    for (const parameter of secretParameters(plain, start, end)) found.push({ ...parameter, url });
   }
   return found;
 }
@@ -68,11 +71,11 @@ function endOfAuthority(text: string, start: number, end: number): number {
   return end;
 }
 
-function secretParameters(text: string, start: number, end: number): readonly UrlCredential[] {
+function secretParameters(text: string, start: number, end: number): readonly Omit<UrlCredential, 'url'>[] {
   const url = text.slice(start, end);
   const query = url.indexOf('?');
   if (query < 0) return [];
-  const found: UrlCredential[] = [];
+  const found: Omit<UrlCredential, 'url'>[] = [];
   let position = start + query + 1;
   for (const parameter of url.slice(query + 1).split(/[&;]/)) {
     const equals = parameter.indexOf('=');

@@ -1,5 +1,6 @@
 import type { Value } from '../concepts/value.ts';
 import type { ConfigNode, Origin } from '../documents/compose/config.ts';
+import { itemsOf } from '../documents/compose/config-tree.ts';
 import type { Location } from '../text/range.ts';
 import { pairEntries } from './compose/merge-nodes.ts';
 import { isText } from './container-builder/settings.ts';
@@ -22,5 +23,19 @@ export function namedValues(node: ConfigNode | undefined): readonly NamedValue[]
     isText(value)
       ? { name: key, value: value.value, at, valueAt: value.at, origin }
       : { name: key, value: undefined, at, valueAt: undefined, origin },
+  );
+}
+
+/** A text of a setting and where it is written. */
+export interface WrittenText {
+  readonly value: Value;
+  readonly at: Location;
+  readonly origin: Origin;
+}
+
+/** The text of a scalar, or those of a list: a command in either form. */
+export function writtenTexts(node: ConfigNode | undefined): readonly WrittenText[] {
+  return itemsOf(node).flatMap((item) =>
+    isText(item) ? [{ value: item.value, at: item.at, origin: item.origin }] : [],
   );
 }
