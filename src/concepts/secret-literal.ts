@@ -1,5 +1,5 @@
 import { SECRET_FORMATS, type SecretFormat } from '../knowledge/secret-formats.ts';
-import { entropyOf, isSampleValue } from './secret-value.ts';
+import { entropyOf, isSampleValue, looksLikeSecretValue } from './secret-value.ts';
 
 /** A credential written out in a text, recognised by the form its provider publishes. */
 export interface SecretLiteral {
@@ -60,4 +60,16 @@ class FooterSearch {
     const close = this.text.indexOf('-----', footer + '-----END '.length);
     return close < 0 || close - footer > 100 ? footer : close + '-----'.length;
   }
+}
+
+/** Length from which a random text is taken for a token of whatever provider, in UTF-16 code units. */
+const SHORTEST_RANDOM = 32;
+/** 40 characters of base64 have about 4.7 bits each, words fewer than 4, hexadecimal digits at most 4. */
+const RANDOM_ENTROPY = 4.2;
+
+/** Whether a value that is named as a secret is a long random text: nobody chose it, a machine made it. */
+export function isRandomSecret(name: string, value: string): boolean {
+  if (value.length < SHORTEST_RANDOM || !/^[A-Za-z0-9+/_=-]+$/.test(value) || isSampleValue(value)) return false;
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/].every((form) => form.test(value));
+  return kinds && entropyOf(value) >= RANDOM_ENTROPY && looksLikeSecretValue(name, value);
 }

@@ -25,6 +25,7 @@ import { secretInBuildArgument } from './secret-in-build-argument.ts';
 import { secretInEnvironment } from './secret-in-environment.ts';
 import { secretInLabel } from './secret-in-label.ts';
 import { secretInUrl } from './secret-in-url.ts';
+import { secretLiteral } from './secret-literal.ts';
 import { sharedMountPropagation } from './shared-mount-propagation.ts';
 import { unlimitedCpu } from './unlimited-cpu.ts';
 import { unlimitedMemory } from './unlimited-memory.ts';
@@ -63,6 +64,7 @@ export const allRules: readonly Rule[] = [
   secretInEnvironment,
   secretInLabel,
   secretInUrl,
+  secretLiteral,
   sharedMountPropagation,
   unlimitedCpu,
   unlimitedMemory,

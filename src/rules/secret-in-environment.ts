@@ -1,4 +1,5 @@
 import { secretDigest } from '../concepts/secret-digest.ts';
+import { findSecretLiterals } from '../concepts/secret-literal.ts';
 import { isSecretName } from '../concepts/secret-name.ts';
 import { looksLikeSecretValue } from '../concepts/secret-value.ts';
 import { knownText } from '../concepts/value.ts';
@@ -74,8 +75,17 @@ function* givenSecrets({ environment, editor }: Container): Iterable<Report> {
         : `The environment variable ${name} carries a credential that is in the repository.`,
       masked: [valueAt],
       fix: takenFromOutside(variable, editor),
+      ...worseForm(text),
     };
   }
+}
+
+/** What a provider issued opens more than a password somebody made up for a database. */
+function worseForm(text: string): Pick<Report, 'severity' | 'severityReason'> {
+  const [literal] = findSecretLiterals(text);
+  return literal
+    ? { severity: 'critical', severityReason: { because: `the value has the form of ${literal.what}` } }
+    : {};
 }
 
 function takenFromOutside(variable: EnvironmentVariable, editor: ContainerEditor): Fix | FixRefusal {

@@ -1,19 +1,6 @@
-import { findSecretLiterals } from '../../src/concepts/secret-literal.ts';
+import { findSecretLiterals, isRandomSecret } from '../../src/concepts/secret-literal.ts';
 import { SECRET_FORMATS } from '../../src/knowledge/secret-formats.ts';
-
-/**
- * Random-looking texts from a fixed seed. The tokens below are put together while the test runs, so that no scanner takes
- * this file for a leak.
- */
-function random(length: number, alphabet: string, seed = 7): string {
-  let state = seed * 2654435761;
-  let text = '';
-  for (let index = 0; index < length; index += 1) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    text += alphabet[(state >>> 8) % alphabet.length];
-  }
-  return text;
-}
+import { randomText as random } from '../support/random-text.ts';
 
 const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const DIGITS = '0123456789';
@@ -175,4 +162,19 @@ test.each([
   'M.',
 ])('a quarter of a mebibyte of %s is read to its end within the time of a test', (piece) => {
   expect(findSecretLiterals(piece.repeat(Math.ceil(262_144 / piece.length)))).toBeInstanceOf(Array);
+});
+
+describe('isRandomSecret', () => {
+  test('a long random text under a telling name is one', () => {
+    expect(isRandomSecret('build.token', alnum(40))).toBe(true);
+  });
+  test.each([
+    ['BUILD_ID', alnum(40)],
+    ['API_TOKEN', alnum(20)],
+    ['API_TOKEN', hex(64)],
+    ['API_TOKEN', 'correct-horse-battery-staple-and-more-words-1A'],
+    ['API_TOKEN', 'A1'.repeat(20)],
+  ])('%s=%s is none', (name, value) => {
+    expect(isRandomSecret(name, value)).toBe(false);
+  });
 });

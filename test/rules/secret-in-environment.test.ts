@@ -1,5 +1,8 @@
 import { secretInEnvironment } from '../../src/rules/secret-in-environment.ts';
+import { randomText } from '../support/random-text.ts';
 import { testRule } from '../support/test-rule.ts';
+
+const FORGE_TOKEN = `${'gh'}${'p_'}${randomText(36)}`;
 
 const image = (rest: string): string => `FROM debian:13-slim\n${rest}`;
 const service = (variables: string): string =>
@@ -157,6 +160,12 @@ testRule(secretInEnvironment, {
         file: service('      «db.password: Tr0ub4dor9»\n'),
         refused: 'not-editable',
         fixed: null,
+      },
+      {
+        because: 'a provider issued it',
+        file: service(`      «GITHUB_TOKEN: ${FORGE_TOKEN}»\n`),
+        severity: 'critical',
+        fixed: service('      GITHUB_TOKEN: ${GITHUB_TOKEN:?set GITHUB_TOKEN in the environment}\n'),
       },
       {
         because: 'another value is another leak',
