@@ -27,6 +27,7 @@ export const pipedRemoteScript = defineRule({
     accepted:
       'FROM debian:13-slim\nRUN curl -fsSLO https://example.com/install.sh \\\n && echo "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08  install.sh" | sha256sum -c - \\\n && sh install.sh\n',
   },
+  supersedes: [{ rule: 'unverified-download', within: 'range' }],
   image: [{ severity: 'high', default: 'on', check }],
 });
 
