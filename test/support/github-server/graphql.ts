@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { buildSchema, execute, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import type { Comment, GitHubState, PullRequest, Review, Thread, TokenOwner } from './state.ts';
 
@@ -6,7 +7,7 @@ let schema: GraphQLSchema | undefined;
 
 /** GitHub's own schema, read once. */
 function githubSchema(): GraphQLSchema {
-  const file = require.resolve('@octokit/graphql-schema/schema.graphql');
+  const file = path.join(path.dirname(require.resolve('@octokit/graphql-schema')), 'schema.graphql');
   schema ??= buildSchema(readFileSync(file, 'utf8'), { assumeValid: true });
   return schema;
 }
