@@ -1,6 +1,7 @@
 import type { Rule } from '../rule-model/rule.ts';
 import { addInsteadOfCopy } from './add-instead-of-copy.ts';
 import { ambiguousDockerfile } from './ambiguous-dockerfile.ts';
+import { dangerousCapability } from './dangerous-capability.ts';
 import { defaultBridgeNetwork } from './default-bridge-network.ts';
 import { defaultCapabilities } from './default-capabilities.ts';
 import { disabledApparmor } from './disabled-apparmor.ts';
@@ -8,18 +9,22 @@ import { disabledLogging } from './disabled-logging.ts';
 import { disabledOomKiller } from './disabled-oom-killer.ts';
 import { disabledSeccomp } from './disabled-seccomp.ts';
 import { disabledSelinux } from './disabled-selinux.ts';
+import { disabledTlsVerification } from './disabled-tls-verification.ts';
 import { endOfLifeImage } from './end-of-life-image.ts';
 import { executableTmpfs } from './executable-tmpfs.ts';
 import { floatingImageTag } from './floating-image-tag.ts';
 import { foreignCgroupParent } from './foreign-cgroup-parent.ts';
 import { hostCgroupNamespace } from './host-cgroup-namespace.ts';
 import { hostIpcNamespace } from './host-ipc-namespace.ts';
+import { hostNetwork } from './host-network.ts';
+import { hostProcessNamespace } from './host-process-namespace.ts';
 import { hostUserNamespace } from './host-user-namespace.ts';
 import { hostUtsNamespace } from './host-uts-namespace.ts';
 import { largeBaseImage } from './large-base-image.ts';
 import { missingUser } from './missing-user.ts';
 import { pipedRemoteScript } from './piped-remote-script.ts';
 import { privilegeEscalation } from './privilege-escalation.ts';
+import { privilegedContainer } from './privileged-container.ts';
 import { rootUser } from './root-user.ts';
 import { secretInBuildArgument } from './secret-in-build-argument.ts';
 import { secretInEnvironment } from './secret-in-environment.ts';
@@ -40,6 +45,7 @@ import { writableRootFilesystem } from './writable-root-filesystem.ts';
 export const allRules: readonly Rule[] = [
   addInsteadOfCopy,
   ambiguousDockerfile,
+  dangerousCapability,
   defaultBridgeNetwork,
   defaultCapabilities,
   disabledApparmor,
@@ -47,18 +53,22 @@ export const allRules: readonly Rule[] = [
   disabledOomKiller,
   disabledSeccomp,
   disabledSelinux,
+  disabledTlsVerification,
   endOfLifeImage,
   executableTmpfs,
   floatingImageTag,
   foreignCgroupParent,
   hostCgroupNamespace,
   hostIpcNamespace,
+  hostNetwork,
+  hostProcessNamespace,
   hostUserNamespace,
   hostUtsNamespace,
   largeBaseImage,
   missingUser,
   pipedRemoteScript,
   privilegeEscalation,
+  privilegedContainer,
   rootUser,
   secretInBuildArgument,
   secretInEnvironment,
