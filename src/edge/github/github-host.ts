@@ -103,6 +103,7 @@ export class GitHubHost implements PullRequestHost {
         notes: ['The token may not read the conversation, so nothing is posted in it.'],
       };
     const nothingToPost = plan.silent && plan.threads.length === 0 && conversation.reviews.length === 0;
+    if (nothingToPost) return { review: 'nothing-to-post', notPosted: [], notes: [] };
     try {
       const { viewer } = this.opened;
       const current = await readCurrentState(this.connection, this.reference, viewer);
@@ -115,7 +116,6 @@ export class GitHubHost implements PullRequestHost {
         )
       )
         return superseded(plan, 'Another run has just reviewed the same head; nothing is posted twice.');
-      if (nothingToPost) return { review: 'nothing-to-post', notPosted: [], notes: [] };
       if (!current.isOpen)
         return {
           review: 'nothing-to-post',

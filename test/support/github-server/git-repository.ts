@@ -106,11 +106,11 @@ export class GitRepository {
   }
 
   difference(base: string, head: string, context = 3): readonly FileDifference[] {
-    const flags = ['-M', '-z', `-U${context}`, '--no-color', '--no-ext-diff', '--no-textconv', '--no-abbrev'];
-    const raw = this.git(['diff', '--raw', ...flags, base, head])
+    const flags = ['-M', '--no-color', '--no-ext-diff', '--no-textconv', '--no-abbrev', base, head];
+    const raw = this.git(['diff', '--raw', '-z', ...flags])
       .toString()
       .split('\0');
-    const patches = this.git(['diff', '--patch', ...flags.filter((flag) => flag !== '-z'), base, head])
+    const patches = this.git(['diff', `-U${context}`, ...flags])
       .toString('utf8')
       .split(/(?<=\n)(?=diff --git )/)
       .filter((section) => section !== '')

@@ -166,7 +166,7 @@ function pullNode(state: GitHubState, viewer: TokenOwner, pull: PullRequest): un
   return {
     headRefOid: pull.head,
     baseRefName: pull.baseRef,
-    baseRefOid: tip ?? state.baseOf(pull),
+    baseRefOid: tip ?? state.goneBranches.get(pull.baseRef),
     baseRef: tip === undefined ? null : { target: { __typename: 'Commit', oid: tip } },
     state: pull.state,
     reviewThreads: (args: Paging) =>

@@ -97,6 +97,8 @@ export class GitHubState {
   readonly owner = 'acme';
   readonly repo = 'shop';
   readonly branches = new Map<string, string>();
+  /** Last commits of branches that were deleted. */
+  readonly goneBranches = new Map<string, string>();
   readonly tokens = new Map<string, TokenOwner>();
   readonly pulls = new Map<number, PullRequest>();
   readonly reviews: Review[] = [];
@@ -126,7 +128,7 @@ export class GitHubState {
   }
 
   baseOf(pull: PullRequest): string {
-    return this.git.mergeBase(this.branches.get(pull.baseRef) ?? '', pull.head);
+    return this.git.mergeBase(this.branches.get(pull.baseRef) ?? this.goneBranches.get(pull.baseRef) ?? '', pull.head);
   }
 
   /** What a pull request changes at its head. */
