@@ -1,0 +1,22 @@
+import { markedText, UNKNOWN_MARK, type Value } from './value.ts';
+
+/** The host of an address, lower case, without port and user; undefined when it is not written out. */
+export function hostOf(address: Value): string | undefined {
+  const text = markedText(address);
+  const match = /^(?:[a-z][a-z0-9+.-]{0,20}:\/\/)?(?:[^@/\s]{0,200}@)?(\[[^\]]{0,60}\]|[^/:?#\s]{1,255})/i.exec(text);
+  const host = match?.[1]?.toLowerCase();
+  return host === undefined || host.includes(UNKNOWN_MARK) ? undefined : host;
+}
+
+/** Whether a host is this machine or a name of the local network only. */
+export function isLocalHost(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal)$|\.(?:local|localhost)$/.test(
+    host,
+  );
+}
+
+/** Whether an address stays on this machine or in the local network. */
+export function isLocalAddress(address: Value): boolean {
+  const host = hostOf(address);
+  return host !== undefined && isLocalHost(host);
+}
