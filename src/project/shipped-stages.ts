@@ -56,3 +56,22 @@ function argumentsOf(stage: Stage, isWanted: (name: string) => boolean, isInheri
   }
   return found.reverse();
 }
+
+/** A variable of the environment of an image, where its last value is set. */
+export interface SetVariable {
+  readonly stage: Stage;
+  readonly pair: Pair;
+}
+
+/** The variables that the wanted images end with, each place once: a later ENV of the name replaces the earlier one. */
+export function variablesThatShip(image: Image, isWanted: (final: Stage) => boolean): readonly SetVariable[] {
+  const found = new Map<Pair, SetVariable>();
+  for (const final of image.finals.filter(isWanted)) {
+    const last = new Map<string, SetVariable>();
+    for (const { stage, instruction } of instructionsOf(shippedStages([final]), 'ENV')) {
+      for (const pair of instruction.pairs) last.set(pair.key, { stage, pair });
+    }
+    for (const variable of last.values()) found.set(variable.pair, variable);
+  }
+  return [...found.values()].sort((one, other) => one.pair.range.start - other.pair.range.start);
+}

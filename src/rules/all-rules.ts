@@ -1,15 +1,19 @@
 import type { Rule } from '../rule-model/rule.ts';
 import { addInsteadOfCopy } from './add-instead-of-copy.ts';
 import { ambiguousDockerfile } from './ambiguous-dockerfile.ts';
+import { copiedSecretFile } from './copied-secret-file.ts';
 import { dangerousCapability } from './dangerous-capability.ts';
+import { debugMode } from './debug-mode.ts';
 import { defaultBridgeNetwork } from './default-bridge-network.ts';
 import { defaultCapabilities } from './default-capabilities.ts';
 import { disabledApparmor } from './disabled-apparmor.ts';
 import { disabledLogging } from './disabled-logging.ts';
 import { disabledOomKiller } from './disabled-oom-killer.ts';
+import { disabledPackageSignature } from './disabled-package-signature.ts';
 import { disabledSeccomp } from './disabled-seccomp.ts';
 import { disabledSelinux } from './disabled-selinux.ts';
 import { disabledTlsVerification } from './disabled-tls-verification.ts';
+import { dockerSocket } from './docker-socket.ts';
 import { endOfLifeImage } from './end-of-life-image.ts';
 import { executableTmpfs } from './executable-tmpfs.ts';
 import { floatingImageTag } from './floating-image-tag.ts';
@@ -31,6 +35,7 @@ import { secretInEnvironment } from './secret-in-environment.ts';
 import { secretInLabel } from './secret-in-label.ts';
 import { secretInUrl } from './secret-in-url.ts';
 import { secretLiteral } from './secret-literal.ts';
+import { sensitiveHostMount } from './sensitive-host-mount.ts';
 import { sharedMountPropagation } from './shared-mount-propagation.ts';
 import { unlimitedCpu } from './unlimited-cpu.ts';
 import { unlimitedMemory } from './unlimited-memory.ts';
@@ -45,15 +50,19 @@ import { writableRootFilesystem } from './writable-root-filesystem.ts';
 export const allRules: readonly Rule[] = [
   addInsteadOfCopy,
   ambiguousDockerfile,
+  copiedSecretFile,
   dangerousCapability,
+  debugMode,
   defaultBridgeNetwork,
   defaultCapabilities,
   disabledApparmor,
   disabledLogging,
   disabledOomKiller,
+  disabledPackageSignature,
   disabledSeccomp,
   disabledSelinux,
   disabledTlsVerification,
+  dockerSocket,
   endOfLifeImage,
   executableTmpfs,
   floatingImageTag,
@@ -75,6 +84,7 @@ export const allRules: readonly Rule[] = [
   secretInLabel,
   secretInUrl,
   secretLiteral,
+  sensitiveHostMount,
   sharedMountPropagation,
   unlimitedCpu,
   unlimitedMemory,

@@ -93,7 +93,7 @@ function wordsOf(key: string, node: Parameters<typeof writtenTexts>[0]): readonl
 function describe({ kind, name, start, end }: UrlCredential, text: string): Pick<Report, 'message' | 'evidence'> {
   const message =
     kind === 'password'
-      ? `A password is written into a URL of ${name}.`
+      ? `A URL carries a password in its user information (${name}).`
       : `A URL carries a credential in its parameter ${name}.`;
   return { message, evidence: secretDigest(text.slice(start, end)) };
 }
