@@ -7,26 +7,43 @@ const WHY: Readonly<Record<FixProblem, string>> = {
   'problem-remains': 'The fix alone does not remove the finding, so it has to be made by hand.',
   'adds-problem': 'The fix would bring another finding, so it has to be made by hand.',
   'changes-nothing': 'The fix changes nothing here.',
+  'out-of-budget': 'There are too many findings to prove every fix; look at this file alone.',
 };
 
 /**
- * The same findings with proved fixes only: a fix that does not hold becomes a refusal with its reason.
- * @param most proofs at the most; findings beyond keep no fix. A hostile change must not buy unbounded work.
+ * The same findings with proved fixes only: a fix that does not hold becomes a refusal with its reason. The fixes of one file
+ * are proved together, and apart only where they do not hold together.
  */
-export function proveFixes<F extends Finding>(
-  findings: readonly F[],
-  verifier: FixVerifier,
-  most: number,
-): readonly F[] {
-  let left = most;
+export function proveFixes<F extends Finding>(findings: readonly F[], verifier: FixVerifier): readonly F[] {
+  const byPath = new Map<string, F[]>();
+  for (const finding of findings) {
+    if (!finding.fix) continue;
+    const group = byPath.get(finding.fix.path);
+    if (group) group.push(finding);
+    else byPath.set(finding.fix.path, [finding]);
+  }
+  const refused = new Map<F, FixProblem>();
+  for (const group of byPath.values()) prove(group, verifier, refused);
   return findings.map((finding) => {
-    if (!finding.fix) return finding;
-    left -= 1;
-    if (left < 0)
-      return refuse(finding, 'There are too many findings to prove every fix; run the command line on this file.');
-    const verdict = verifier.verify([finding], [finding.fix]);
-    return verdict.outcome === 'verified' ? finding : refuse(finding, WHY[verdict.reason]);
+    const problem = refused.get(finding);
+    return problem ? refuse(finding, WHY[problem]) : finding;
   });
+}
+
+function prove<F extends Finding>(group: readonly F[], verifier: FixVerifier, refused: Map<F, FixProblem>): void {
+  const verdict = verifier.verify(
+    group,
+    group.flatMap(({ fix }) => (fix ? [fix] : [])),
+  );
+  if (verdict.outcome === 'verified') return;
+  const [only, ...others] = group;
+  if (only && (others.length === 0 || verdict.reason === 'out-of-budget')) {
+    for (const finding of group) refused.set(finding, verdict.reason);
+    return;
+  }
+  const middle = Math.ceil(group.length / 2);
+  prove(group.slice(0, middle), verifier, refused);
+  prove(group.slice(middle), verifier, refused);
 }
 
 /** The same findings without fixes: for those that nobody is offered a fix for, so that none goes out unproved. */

@@ -12,7 +12,13 @@ export type FixVerdict =
   | { readonly outcome: 'verified'; readonly path: string; readonly fixedContent: string }
   | { readonly outcome: 'refused'; readonly reason: FixProblem };
 
-export type FixProblem = 'overlapping-edits' | 'breaks-syntax' | 'problem-remains' | 'adds-problem' | 'changes-nothing';
+export type FixProblem =
+  | 'overlapping-edits'
+  | 'breaks-syntax'
+  | 'problem-remains'
+  | 'adds-problem'
+  | 'changes-nothing'
+  | 'out-of-budget';
 
 /** Judges a snapshot with the same rules, policy and date as the findings whose fixes are proved. */
 export type Judge = (snapshot: Snapshot) => RuleResult;
@@ -26,8 +32,14 @@ export class FixVerifier {
   private readonly components: Components;
   private readonly judge: Judge;
   private readonly baselines = new Map<string, Tally>();
+  private charactersLeft: number;
 
-  constructor(snapshot: Snapshot, project: Project, judge: Judge) {
+  /**
+   * @param budget characters of files that are judged again at the most: every proof judges the part it touches, and a
+   * hostile change must not buy unbounded work.
+   */
+  constructor(snapshot: Snapshot, project: Project, judge: Judge, budget: number) {
+    this.charactersLeft = budget;
     this.snapshot = snapshot;
     this.components = new Components(snapshot, project);
     this.judge = judge;
@@ -50,18 +62,24 @@ export class FixVerifier {
     }
     if (fixedContent === content) return { outcome: 'refused', reason: 'changes-nothing' };
     const before = this.baselineOf(path);
-    const after = new Tally(this.judge(this.components.partOf(path, new Map([[path, fixedContent]]))));
+    const after = before && this.tally(this.components.partOf(path, new Map([[path, fixedContent]])));
+    if (!before || !after) return { outcome: 'refused', reason: 'out-of-budget' };
     const problem = after.problemComparedTo(before, findings);
     return problem ? { outcome: 'refused', reason: problem } : { outcome: 'verified', path, fixedContent };
   }
 
-  private baselineOf(path: string): Tally {
+  private baselineOf(path: string): Tally | undefined {
     const root = this.components.rootOf(path);
     const known = this.baselines.get(root);
     if (known) return known;
-    const tally = new Tally(this.judge(this.components.partOf(path)));
-    this.baselines.set(root, tally);
+    const tally = this.tally(this.components.partOf(path));
+    if (tally) this.baselines.set(root, tally);
     return tally;
+  }
+
+  private tally(part: Snapshot): Tally | undefined {
+    for (const content of part.files.values()) this.charactersLeft -= content.length;
+    return this.charactersLeft < 0 ? undefined : new Tally(this.judge(part));
   }
 }
 

@@ -17,9 +17,9 @@ import { planReview } from '../review/plan-review.ts';
 import type { Rule } from '../rule-model/rule.ts';
 import type { Analyst, CheckRequest, CheckResult, ReviewRequest } from './analyst.ts';
 
-/** Proofs of fixes in one review and in one check. Each parses and judges a part of the repository again. */
-const MOST_REVIEW_PROOFS = 300;
-const MOST_CHECK_PROOFS = 20_000;
+/** Characters that proofs of fixes may judge again, in one review and in one check. */
+const REVIEW_PROOFS = 3_000_000;
+const CHECK_PROOFS = 64_000_000;
 
 /** The pure core in this process. */
 export function createAnalyst(rules: readonly Rule[]): Analyst {
@@ -42,9 +42,15 @@ function judgeSnapshot(snapshot: Snapshot, rules: readonly Rule[], run: RuleRun)
   return { project, findings, gaps: distinctGaps([...snapshot.unreadable, ...project.gaps, ...gaps]) };
 }
 
-function verifierOf(snapshot: Snapshot, project: Project, rules: readonly Rule[], run: RuleRun): FixVerifier {
+function verifierOf(
+  snapshot: Snapshot,
+  project: Project,
+  rules: readonly Rule[],
+  run: RuleRun,
+  budget: number,
+): FixVerifier {
   const judge: Judge = (changed) => judgeSnapshot(changed, rules, run);
-  return new FixVerifier(snapshot, project, judge);
+  return new FixVerifier(snapshot, project, judge, budget);
 }
 
 function check(request: CheckRequest, rules: readonly Rule[]): CheckResult {
@@ -54,7 +60,7 @@ function check(request: CheckRequest, rules: readonly Rule[]): CheckResult {
   const wanted = paths && new Set(paths);
   const chosen = wanted ? findings.filter(({ path }) => wanted.has(path)) : findings;
   return {
-    findings: proveFixes(chosen, verifierOf(snapshot, project, rules, run), MOST_CHECK_PROOFS),
+    findings: proveFixes(chosen, verifierOf(snapshot, project, rules, run, CHECK_PROOFS)),
     gaps: wanted ? gaps.filter(({ path }) => wanted.has(path)) : gaps,
   };
 }
@@ -64,7 +70,7 @@ function review(request: ReviewRequest, rules: readonly Rule[]): ReviewPlan {
   const run: RuleRun = { facts: { date, trustedRegistries: policy.trustedRegistries }, policy, rules: 'default' };
   const base = judgeSnapshot(request.base, rules, run);
   const head = judgeSnapshot(request.head, rules, run);
-  const verifier = verifierOf(request.head, head.project, rules, run);
+  const verifier = verifierOf(request.head, head.project, rules, run, REVIEW_PROOFS);
   const headSubjects = new SubjectTexts(head.project);
   const renamed = renamesOf(changes);
   const compared = compareFindings(
@@ -72,7 +78,7 @@ function review(request: ReviewRequest, rules: readonly Rule[]): ReviewPlan {
     { findings: head.findings, subjects: headSubjects },
     renamed,
   );
-  const proved = proveFixes([...compared.introduced, ...compared.worsened], verifier, MOST_REVIEW_PROOFS);
+  const proved = proveFixes([...compared.introduced, ...compared.worsened], verifier);
   return planReview({
     comparison: {
       introduced: proved.slice(0, compared.introduced.length),

@@ -1,3 +1,4 @@
+import type { IntroducedFinding } from '../analysis/finding.ts';
 import { publishedIdentity } from '../analysis/identity.ts';
 import { worseSeverity } from '../rule-model/severity.ts';
 import type { Location } from '../text/range.ts';
@@ -53,16 +54,20 @@ interface Prepared {
   readonly suggestion: Suggestion | undefined;
 }
 
-function suggestionOf(
-  { fix }: ReviewItem,
-  context: ReviewContext,
-  secrets: readonly Location[],
-): Suggestion | undefined {
+function suggestionOf(item: ReviewItem, context: ReviewContext, secrets: readonly Location[]): Suggestion | undefined {
+  const { fix } = item;
   const source = fix ? context.headSources.get(fix.path) : undefined;
   const commentable = fix ? context.commentable.get(fix.path) : undefined;
   if (!fix || !source || !commentable) return undefined;
   const suggestion = toSuggestion(source, fix.edits, commentable, secrets);
-  return typeof suggestion === 'string' ? undefined : suggestion;
+  if (typeof suggestion === 'string') return undefined;
+  const proved = context.verifier.verify(findingsFixedBy(item), [fix]).outcome === 'verified';
+  return proved ? suggestion : undefined;
+}
+
+/** A group's suggestion removes those findings that have a fix of their own; any other removes all it speaks about. */
+function findingsFixedBy({ kind, findings }: ReviewItem): readonly IntroducedFinding[] {
+  return kind === 'hardening' ? findings.filter(({ fix }) => fix) : findings;
 }
 
 /** Of two suggestions for the same lines the more urgent keeps them; the other is shown as a diff. */
@@ -98,10 +103,7 @@ function withdrawBroken(prepared: readonly Prepared[], { verifier }: ReviewConte
 
 function holdsTogether(batch: readonly ReviewItem[], verifier: ReviewContext['verifier']): boolean {
   const fixes = batch.flatMap(({ fix }) => (fix ? [fix] : []));
-  const fixed = batch.flatMap(({ findings, kind, fix }) =>
-    kind === 'hardening' ? findings.filter((each) => each.fix && fix) : findings,
-  );
-  return verifier.verify(fixed, fixes).outcome === 'verified';
+  return verifier.verify(batch.flatMap(findingsFixedBy), fixes).outcome === 'verified';
 }
 
 function joinRepeated(prepared: readonly Prepared[]): readonly Prepared[] {

@@ -16,8 +16,7 @@ export function postureTable(postures: readonly PostureChange[], secrets: readon
   if (rows.length === 0) return '';
   const shown = rows.slice(0, MOST_ROWS);
   const left = postures.length - MOST_CONTAINERS;
-  const rest =
-    left > 0 || rows.length > shown.length ? ['', '_More differs than is shown here._'] : [];
+  const rest = left > 0 || rows.length > shown.length ? ['', '_More differs than is shown here._'] : [];
   return [
     '### What containers may do',
     '',

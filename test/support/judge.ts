@@ -46,5 +46,10 @@ export function introducedFindings(base: Judgement, head: Judgement): readonly F
 }
 
 export function verifierFor(judgement: Judgement, rules: readonly Rule[], context: JudgeContext = {}): FixVerifier {
-  return new FixVerifier(judgement.snapshot, judgement.project, (snapshot) => judge(snapshot, rules, context));
+  return new FixVerifier(
+    judgement.snapshot,
+    judgement.project,
+    (snapshot) => judge(snapshot, rules, context),
+    64_000_000,
+  );
 }
