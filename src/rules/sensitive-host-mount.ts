@@ -1,0 +1,80 @@
+import { knownText, shownText } from '../concepts/value.ts';
+import type { Container, Mount } from '../project/container.ts';
+import { type HostMount, hostMounts } from '../project/host-mounts.ts';
+import { type Fix, type FixRefusal, fixWithCaveat } from '../rule-model/fix.ts';
+import type { Report } from '../rule-model/report.ts';
+import { defineRule } from '../rule-model/rule.ts';
+
+/** A folder of the system of the host is mounted: writable it is often as good as root, readable it shows secrets. */
+export const sensitiveHostMount = defineRule({
+  id: 'sensitive-host-mount',
+  title: 'Sensitive folder of the host is mounted',
+  why: 'A process in the container reads the secrets of the host there, or changes what the host runs and so becomes root on it.',
+  remedy: 'Mount the single file or the folder of data that the service needs, read-only where that is enough.',
+  allowWhen: 'The service watches or maintains the host, and nothing in it is reachable from outside.',
+  practice: 'host-mounts',
+  references: [
+    { name: 'CIS 5.6', url: 'https://www.cisecurity.org/benchmark/docker' },
+    { name: 'OWASP #8', url: 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html' },
+    { name: 'CWE-668', url: 'https://cwe.mitre.org/data/definitions/668.html' },
+    { name: 'Docker: bind mounts', url: 'https://docs.docker.com/engine/storage/bind-mounts/' },
+  ],
+  example: {
+    kind: 'compose',
+    flagged: 'services:\n  web:\n    image: acme/web:1.4\n    volumes:\n      - «/etc:/host/etc»\n',
+    accepted: 'services:\n  web:\n    image: acme/web:1.4\n    volumes:\n      - /etc/localtime:/etc/localtime:ro\n',
+  },
+  container: [
+    { severity: 'high', default: 'on', check: checkReading },
+    { severity: 'critical', default: 'on', check: checkWriting },
+  ],
+});
+
+/** A mount that is read-only, or may be. */
+function* checkReading(container: Container): Iterable<Report> {
+  for (const found of hostMounts(container)) {
+    const { reading, writing } = found.meaning;
+    if (reading === undefined || (writing !== undefined && found.mount.readOnly === false)) continue;
+    const message = `The service ${container.name} mounts ${pathOf(found)}, which shows it ${reading}.`;
+    yield report(found, message, 'ro', advice(container));
+  }
+}
+
+function* checkWriting(container: Container): Iterable<Report> {
+  for (const found of hostMounts(container)) {
+    const { reading, writing } = found.meaning;
+    if (writing === undefined || found.mount.readOnly !== false) continue;
+    const message = `The service ${container.name} mounts ${pathOf(found)} writable, which lets it ${writing}.`;
+    yield report(found, message, 'rw', reading === undefined ? readOnly(container, found.mount) : advice(container));
+  }
+}
+
+function report({ meaning, at, takenAt }: HostMount, message: string, mode: string, fix: Fix | FixRefusal): Report {
+  return {
+    at,
+    aspect: ['mount', meaning.path],
+    evidence: `${meaning.path} ${mode}`,
+    message,
+    ...(takenAt ? { related: [{ location: takenAt, message: 'Here the service takes it.' }] } : {}),
+    fix,
+  };
+}
+
+function pathOf({ mount, meaning }: HostMount): string {
+  return mount.source ? shownText(mount.source) : meaning.path;
+}
+
+function advice({ name }: Container): FixRefusal {
+  return { refused: 'needed-by-purpose', advice: `Mount only the files that ${name} needs, read-only.` };
+}
+
+/** Nothing there is secret, so that reading is harmless and writing is what has to go. */
+function readOnly({ name, editor }: Container, mount: Mount): Fix | FixRefusal {
+  const parts = mount.source && mount.target ? [mount.source, mount.target].map(knownText) : [undefined];
+  if (mount.via !== 'volumes' || mount.syntax === 'long' || parts.includes(undefined)) {
+    return { refused: 'not-editable', advice: `Mount it read-only into ${name}, or not at all.` };
+  }
+  const text = [...parts, ['ro', ...mount.options].join()].join(':');
+  const caveat = 'The service can no longer change anything there.';
+  return fixWithCaveat('Mount it read-only', editor.replaceText(mount, text), caveat);
+}
