@@ -1,0 +1,88 @@
+import { knownText } from '../concepts/value.ts';
+import { downstream, outputRedirect } from '../documents/shell/data-flow.ts';
+import type { TextRange } from '../text/range.ts';
+import { type Command, runSteps, type ShellWord } from './build-steps.ts';
+import type { Image, Instruction, Stage } from './image.ts';
+
+/** A text that the Dockerfile itself puts into a file of the image. */
+export interface WrittenText {
+  readonly stage: Stage;
+  readonly instruction: Instruction;
+  /** The file, as far as it is known; a folder ends with `/`. */
+  readonly path: string | undefined;
+  /** Variables as written. In `printf` and `echo -e` line breaks may be written `\n`. */
+  readonly text: string;
+  /** `edit`: the script of a stream editor; otherwise the text itself is written. */
+  readonly kind: 'text' | 'edit';
+  /** The command that writes; undefined for COPY and ADD with a here-document. */
+  readonly command: Command | undefined;
+  /** The argument it is; undefined for a here-document. */
+  readonly word: ShellWord | undefined;
+  /** Where a half-open range of offsets into `text` is written. */
+  locate(start: number, end: number): TextRange;
+}
+
+/** The texts that `echo`, `printf`, `sed`, `tee`, `cat` and the here-documents of COPY and ADD put into files. */
+export function writtenTexts(image: Image, stages: readonly Stage[]): readonly WrittenText[] {
+  const found: WrittenText[] = [];
+  for (const stage of stages) {
+    for (const instruction of stage.instructions) {
+      if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') found.push(...copied(stage, instruction));
+    }
+    for (const { instruction, commands } of runSteps(image, [stage])) {
+      for (const command of commands) {
+        for (const text of textsOf(command)) found.push({ stage, instruction, command, ...text });
+      }
+    }
+  }
+  return found.sort((one, other) => one.instruction.range.start - other.instruction.range.start);
+}
+
+function copied(stage: Stage, instruction: Instruction): readonly WrittenText[] {
+  const target = instruction.words.at(-1);
+  return instruction.heredocs.map(({ content, contentRange }) => ({
+    stage,
+    instruction,
+    path: knownText(target?.value),
+    text: content,
+    kind: 'text',
+    command: undefined,
+    word: undefined,
+    locate: (start, end) => ({ start: contentRange.start + start, end: contentRange.start + end }),
+  }));
+}
+
+type CommandText = Pick<WrittenText, 'path' | 'text' | 'kind' | 'word' | 'locate'>;
+
+function textsOf(command: Command): readonly CommandText[] {
+  const { name, args, redirects } = command;
+  if (name === 'sed' || name === 'perl') {
+    const path = knownText(args.at(-1)?.value);
+    return args.slice(0, -1).map((word) => ofWord(word, path, 'edit'));
+  }
+  const path = targetOf(command);
+  if (path === undefined) return [];
+  if (name === 'echo' || name === 'printf') return args.map((word) => ofWord(word, path.file, 'text'));
+  return redirects.flatMap(({ hereDocument, operator, target }) => {
+    if (operator === '<<<' && target) return [ofWord(target, path.file, 'text')];
+    if (!hereDocument) return [];
+    const { content } = hereDocument;
+    return [{ path: path.file, text: content.text, kind: 'text', word: undefined, locate: content.locate }];
+  });
+}
+
+function ofWord(word: ShellWord, path: string | undefined, kind: WrittenText['kind']): CommandText {
+  return { path, kind, word, text: word.content.text, locate: word.content.locate };
+}
+
+/** The file that standard output ends up in; undefined: none. */
+function targetOf(command: Command): { readonly file: string | undefined } | undefined {
+  const redirect = outputRedirect(command);
+  if (redirect?.target) return { file: knownText(redirect.target.value) };
+  for (const reader of [command, ...downstream(command)]) {
+    if (reader.name !== 'tee' && reader.name !== 'sponge') continue;
+    const target = reader.args.find(({ raw }) => !raw.startsWith('-'));
+    if (target) return { file: knownText(target.value) };
+  }
+  return undefined;
+}
