@@ -42,7 +42,8 @@ export async function postConversation(
   const event = wantsChanges ? 'REQUEST_CHANGES' : 'COMMENT';
   const demoted = needsReview ? await postReview(context, head, plan, event, earlier) : [];
   const edited = earlier ? await editSummary(context, earlier, summaryBody(plan.summary, demoted)) : false;
-  const threads = await carryOutThreadActions(connection, reference, plan.threads, conversation.minimized);
+  const { owner, repo } = reference;
+  const threads = await carryOutThreadActions(connection, { owner, repo }, plan.threads, conversation.minimized);
   const dismissed = wantsChanges ? [] : await dismissAll(context, standing);
   return {
     wroteAnything: needsReview || edited || plan.threads.length > 0 || dismissed.length > 0,
