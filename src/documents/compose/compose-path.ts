@@ -1,5 +1,5 @@
 import { SourceText } from '../../text/source-text.ts';
-import type { ConfigNode } from './config.ts';
+import type { ConfigMap, ConfigNode } from './config.ts';
 import { valueAt } from './config-tree.ts';
 import { parseComposeFile } from './parse-compose.ts';
 
@@ -45,8 +45,16 @@ export function isYamlPath(path: string): boolean {
 
 /** Whether the text is YAML whose top level is a `services` mapping of mappings with `image` or `build`. */
 export function looksLikeCompose(content: string): boolean {
-  if (!/^(?:services|"services"|'services')[ \t]*:/m.test(content)) return false;
-  const { documents } = parseComposeFile(new SourceText('', content));
+  return mentionsServices(content) && haveServices(parseComposeFile(new SourceText('', content)).documents);
+}
+
+/** Whether a line begins with the key `services`: without it a text is no Compose file and need not be parsed. */
+export function mentionsServices(content: string): boolean {
+  return /^(?:services|"services"|'services')[ \t]*:/m.test(content);
+}
+
+/** Whether a document has a `services` mapping as Compose files have it. */
+export function haveServices(documents: readonly ConfigMap[]): boolean {
   return documents.some((document) => isServicesMap(valueAt(document, 'services')));
 }
 

@@ -3,6 +3,7 @@ import type { Location } from '../../text/range.ts';
 import { type Edits, type FixRefusal, isRefusal } from '../edits.ts';
 import type { ConfigMap, Origin } from './config.ts';
 import { REFUSALS } from './edit-refusals.ts';
+import { addToMapping, prefixScalar } from './extend-item.ts';
 import { insertionPoint } from './insertion-point.ts';
 import type { ComposeFile } from './parse-compose.ts';
 import { removeEntry } from './remove-entry.ts';
@@ -23,6 +24,10 @@ export interface ServiceEditor {
   remove(target: EditTarget): Edits;
   /** Replaces the text of a scalar or of a part of one, keeping its quotes. */
   replaceText(target: EditTarget, text: string): Edits;
+  /** Puts a text before that of a scalar, inside its quotes; variables in it stay. */
+  prefixText(target: EditTarget, text: string): Edits;
+  /** Adds an entry to the block mapping at the target, such as a list item; refuses when the key exists. */
+  addBelow(target: EditTarget, setting: SettingText): Edits;
   /** Adds settings at one place, in the given order; refuses when the service has one of the keys from anywhere. */
   add(settings: readonly SettingText[]): Edits;
 }
@@ -49,6 +54,16 @@ export function createEditor(service: EditedService): ServiceEditor {
         if (origin.shared) return REFUSALS.shared;
         if (origin.flow) return REFUSALS.flow;
         return origin.interpolated ? REFUSALS.interpolated : replaceScalar(file, at.range, text);
+      }),
+    prefixText: ({ at, origin }, text) =>
+      editFile(service, at.path, (file) => {
+        if (origin.shared) return REFUSALS.shared;
+        return origin.flow ? REFUSALS.flow : prefixScalar(file, at.range, text);
+      }),
+    addBelow: ({ at, origin }, setting) =>
+      editFile(service, at.path, (file) => {
+        if (origin.shared) return REFUSALS.shared;
+        return origin.flow ? REFUSALS.flow : addToMapping(file, at.range, setting);
       }),
     add: (settings) => editFile(service, service.at.path, (file) => addSettings(file, service, settings)),
   };

@@ -1,7 +1,7 @@
-import { rangeContains } from '../../text/range.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import type { ConfigEntry, ConfigMap } from './config.ts';
 import type { SettingText } from './setting-lines.ts';
+import { writtenEntries } from './written-path.ts';
 
 /** Keys that people write beside each other: a new one goes behind the last of its group. */
 const GROUPS: readonly ReadonlySet<string>[] = [
@@ -38,7 +38,7 @@ export function insertionPoint(
   settings: readonly SettingText[],
 ): number | undefined {
   const groups = GROUPS.filter((group) => settings.some(({ key }) => group.has(key)));
-  const related = ownEntries(service).filter(({ key }) => groups.some((group) => group.has(key)));
+  const related = writtenEntries(service).filter(({ key }) => groups.some((group) => group.has(key)));
   const last = related.reduce<ConfigEntry | undefined>(
     (latest, entry) => (latest && latest.at.range.end > entry.at.range.end ? latest : entry),
     undefined,
@@ -48,12 +48,8 @@ export function insertionPoint(
   return lineBehind(source, end, column, keepsBlankLines(source, last ?? lastEntry(service)));
 }
 
-function ownEntries(service: ConfigMap): readonly ConfigEntry[] {
-  return [...service.entries.values()].filter((entry) => rangeContains(service.at.range, entry.at.range));
-}
-
 function lastEntry(service: ConfigMap): ConfigEntry | undefined {
-  return ownEntries(service).find((entry) => entry.at.range.end === service.at.range.end);
+  return writtenEntries(service).find((entry) => entry.at.range.end === service.at.range.end);
 }
 
 /** A block scalar with `+` owns the blank lines behind it. */

@@ -53,7 +53,16 @@ function listStep(file: ComposeFile, map: ConfigMap): number | undefined {
   return undefined;
 }
 
+/** A file may have thousands of services without a list: it is looked through once. */
+const STEPS = new WeakMap<ComposeFile, { readonly step: number | undefined }>();
+
 function stepOfOtherServices(file: ComposeFile): number | undefined {
+  const known = STEPS.get(file) ?? { step: firstStep(file) };
+  STEPS.set(file, known);
+  return known.step;
+}
+
+function firstStep(file: ComposeFile): number | undefined {
   for (const document of file.documents) {
     const services: Iterable<ConfigEntry> = mapAt(document, 'services')?.entries.values() ?? [];
     for (const { value } of services) {

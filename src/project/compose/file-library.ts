@@ -1,8 +1,9 @@
 import {
+  haveServices,
   isComposePath,
   isDevcontainerOrCiPath,
   isYamlPath,
-  looksLikeCompose,
+  mentionsServices,
 } from '../../documents/compose/compose-path.ts';
 import { type ComposeFile, parseComposeFile } from '../../documents/compose/parse-compose.ts';
 import type { SourceText } from '../../text/source-text.ts';
@@ -79,6 +80,7 @@ export class FileLibrary {
   private isCompose(path: string): boolean {
     if (isComposePath(path)) return true;
     if (!this.named.has(path) && (!isYamlPath(path) || isDevcontainerOrCiPath(path))) return false;
-    return looksLikeCompose(this.sources.get(path)?.content ?? '');
+    const mayBe = mentionsServices(this.sources.get(path)?.content ?? '');
+    return mayBe && haveServices(this.compose(path)?.documents ?? []);
   }
 }
