@@ -69,6 +69,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   unbash: ['documents/shell'],
   yaml: ['documents/compose', 'policy'],
   diff: ['changes'],
+  // Types only: @types/sarif.
+  sarif: ['reports'],
   '@actions/': ['edge'],
   '@octokit/': ['edge'],
   'node:': ['edge'],
