@@ -1,5 +1,5 @@
 import type { Instruction, Pair, Stage } from '../documents/dockerfile/model.ts';
-import { shippedStages } from '../documents/dockerfile/stage-ancestry.ts';
+import { lineage, shippedStages } from '../documents/dockerfile/stage-ancestry.ts';
 import type { Image } from './image.ts';
 
 /** An instruction and the stage it stands in. */
@@ -11,6 +11,11 @@ export interface StagedInstruction {
 /** The stages whose instructions end up in the images: the finals and what they are built from by `FROM alias`, in file order. */
 export function stagesThatShip(image: Image): readonly Stage[] {
   return shippedStages(image.finals);
+}
+
+/** The stage and the stages it is built from by `FROM alias`, itself first. */
+export function lineageOf(stage: Stage): readonly Stage[] {
+  return lineage(stage);
 }
 
 /** All instructions with one of the keywords in the given stages, in file order. ONBUILD triggers do not count. */

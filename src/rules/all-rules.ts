@@ -29,6 +29,10 @@ import { missingUser } from './missing-user.ts';
 import { pipedRemoteScript } from './piped-remote-script.ts';
 import { privilegeEscalation } from './privilege-escalation.ts';
 import { privilegedContainer } from './privileged-container.ts';
+import { privilegedHostPort } from './privileged-host-port.ts';
+import { publishedDatastore } from './published-datastore.ts';
+import { publishedToAllInterfaces } from './published-to-all-interfaces.ts';
+import { recommendedPackages } from './recommended-packages.ts';
 import { rootUser } from './root-user.ts';
 import { secretInBuildArgument } from './secret-in-build-argument.ts';
 import { secretInEnvironment } from './secret-in-environment.ts';
@@ -37,6 +41,7 @@ import { secretInUrl } from './secret-in-url.ts';
 import { secretLiteral } from './secret-literal.ts';
 import { sensitiveHostMount } from './sensitive-host-mount.ts';
 import { sharedMountPropagation } from './shared-mount-propagation.ts';
+import { sudoInBuild } from './sudo-in-build.ts';
 import { unlimitedCpu } from './unlimited-cpu.ts';
 import { unlimitedMemory } from './unlimited-memory.ts';
 import { unlimitedProcesses } from './unlimited-processes.ts';
@@ -78,6 +83,10 @@ export const allRules: readonly Rule[] = [
   pipedRemoteScript,
   privilegeEscalation,
   privilegedContainer,
+  privilegedHostPort,
+  publishedDatastore,
+  publishedToAllInterfaces,
+  recommendedPackages,
   rootUser,
   secretInBuildArgument,
   secretInEnvironment,
@@ -86,6 +95,7 @@ export const allRules: readonly Rule[] = [
   secretLiteral,
   sensitiveHostMount,
   sharedMountPropagation,
+  sudoInBuild,
   unlimitedCpu,
   unlimitedMemory,
   unlimitedProcesses,
