@@ -96,7 +96,7 @@ function leadsOutside(itsPath: string): boolean {
 }
 
 function gapOf(itsPath: string, error: unknown): Gap {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR') return gap(itsPath, 'missing-file', 'There is no such file.');
   if (code === 'ELOOP' || code === 'EMLINK') return linkGap(itsPath);
   if (code === 'EACCES' || code === 'EPERM') return gap(itsPath, 'unreadable', 'The file may not be read.');
