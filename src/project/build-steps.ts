@@ -15,7 +15,7 @@ export type {
   ShellWord,
   VariableAssignment,
 } from '../documents/shell/model.ts';
-export { allPipelines } from '../documents/shell/walk.ts';
+export { allPipelines, commandsOf as memberCommands } from '../documents/shell/walk.ts';
 
 /** An instruction that runs commands, and what it runs. */
 export interface BuildStep {

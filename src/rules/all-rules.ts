@@ -41,7 +41,9 @@ import { secretInUrl } from './secret-in-url.ts';
 import { secretLiteral } from './secret-literal.ts';
 import { sensitiveHostMount } from './sensitive-host-mount.ts';
 import { sharedMountPropagation } from './shared-mount-propagation.ts';
+import { stalePackageIndex } from './stale-package-index.ts';
 import { sudoInBuild } from './sudo-in-build.ts';
+import { uncheckedPipe } from './unchecked-pipe.ts';
 import { unlimitedCpu } from './unlimited-cpu.ts';
 import { unlimitedMemory } from './unlimited-memory.ts';
 import { unlimitedProcesses } from './unlimited-processes.ts';
@@ -95,7 +97,9 @@ export const allRules: readonly Rule[] = [
   secretLiteral,
   sensitiveHostMount,
   sharedMountPropagation,
+  stalePackageIndex,
   sudoInBuild,
+  uncheckedPipe,
   unlimitedCpu,
   unlimitedMemory,
   unlimitedProcesses,
