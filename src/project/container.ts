@@ -174,6 +174,10 @@ export interface ContainerEditor {
   remove(target: Editable): Edits;
   /** Replaces the text of a scalar, keeping its quotes where the new text allows. */
   replaceText(target: Editable, text: string): Edits;
+  /** Puts a text before that of a scalar, inside its quotes; variables in it stay. */
+  prefixText(target: Editable, text: string): Edits;
+  /** Adds an entry to the block mapping at the target, such as a list item; refuses when the key exists. */
+  addBelow(target: Editable, setting: NewSetting): Edits;
   /** Adds settings to the container after its related keys; refuses when a key exists already. */
   add(settings: readonly NewSetting[]): Edits;
 }

@@ -25,9 +25,10 @@ export function prefixScalar(file: ComposeFile, target: TextRange, text: string)
 
 /** The edit that adds an entry to the block mapping that is written at a place, such as a list item. */
 export function addToMapping(file: ComposeFile, target: TextRange, setting: SettingText): TextEdit | FixRefusal {
-  const step = writtenPathTo(file.documents, target).at(-1);
-  const map = step?.kind === 'entry' ? step.entry.value : step?.item;
-  if (map?.kind !== 'map' || map.at.range.start !== target.start) return REFUSALS.notFound;
+  const map = writtenPathTo(file.documents, target)
+    .map((step) => (step.kind === 'entry' ? step.entry.value : step.item))
+    .find((node) => node.kind === 'map' && node.at.range.start === target.start);
+  if (map?.kind !== 'map') return REFUSALS.notFound;
   if (map.entries.has(setting.key)) return REFUSALS.exists;
   const { source } = file;
   if (source.content[target.start] === '{') return REFUSALS.flow;
