@@ -2,12 +2,14 @@ import { compareSeverity } from '../rule-model/severity.ts';
 import { lineSimilarity } from '../text/similarity.ts';
 import type { Comparison, Finding, IntroducedFinding } from './finding.ts';
 import { findingKey } from './identity.ts';
+import type { SettledFindings } from './settle-findings.ts';
 import { aspectOf, rootOf } from './subject.ts';
 import type { SubjectTexts } from './subject-texts.ts';
 
 /** One side of a comparison. */
-export interface Judged {
-  readonly findings: readonly Finding[];
+export interface Judged extends SettledFindings {
+  /** Files of this side that could not be judged: what base found there is neither fixed nor gone. */
+  readonly unjudged: ReadonlySet<string>;
   readonly subjects: SubjectTexts;
 }
 
@@ -22,7 +24,9 @@ const SAME_SUBJECT = 0.5;
  */
 export function compareFindings(base: Judged, head: Judged, renamed: ReadonlyMap<string, string>): Comparison {
   const pairs: [Finding, Finding][] = [];
-  let rest = pairUp(base.findings, head.findings, (finding) => findingKey(finding), pairs);
+  const silent = new Set([...base.superseded, ...head.superseded]);
+  let rest: Unpaired = { base: [...base.findings, ...base.superseded], head: [...head.findings, ...head.superseded] };
+  rest = pairUp(rest.base, rest.head, (finding) => findingKey(finding), pairs);
   rest = pairUp(
     rest.base,
     rest.head,
@@ -33,18 +37,33 @@ export function compareFindings(base: Judged, head: Judged, renamed: ReadonlyMap
   const worsened: IntroducedFinding[] = [];
   const persisting: Finding[] = [];
   for (const [before, after] of pairs) {
-    if (compareSeverity(after.severity, before.severity) > 0) worsened.push(asWorsened(before, after));
+    if (silent.has(after)) continue;
+    if (!silent.has(before) && compareSeverity(after.severity, before.severity) > 0)
+      worsened.push(asWorsened(before, after));
     else persisting.push(after);
   }
-  const headUnits = new Map([...renamed].map(([from, to]) => [to, from]));
-  const introduced = rest.head.map((finding) => ({
-    ...finding,
-    takenAway:
-      finding.kind === 'absence' &&
-      base.subjects.has(headUnits.get(finding.unit) ?? finding.unit, rootOf(finding.subject)),
-    worsened: null,
-  }));
-  return { introduced, worsened, persisting: inOrder(persisting, head.findings), resolved: rest.base };
+  const units = previousUnits(renamed);
+  const left = rest.base.filter((finding) => !silent.has(finding));
+  const isUnjudged = ({ path, unit }: Finding) =>
+    head.unjudged.has(renamed.get(path) ?? path) || head.unjudged.has(renamed.get(unit) ?? unit);
+  return {
+    introduced: rest.head
+      .filter((finding) => !silent.has(finding))
+      .map((finding) => asIntroduced(finding, base, units)),
+    worsened,
+    persisting: [...inOrder(persisting, head.findings), ...left.filter(isUnjudged)],
+    resolved: left.filter((finding) => !isUnjudged(finding)),
+  };
+}
+
+function asIntroduced(finding: Finding, base: Judged, units: ReadonlyMap<string, string>): IntroducedFinding {
+  const unitAtBase = units.get(finding.unit) ?? finding.unit;
+  const takenAway = finding.kind === 'absence' && base.subjects.has(unitAtBase, rootOf(finding.subject));
+  return { ...finding, takenAway, worsened: null };
+}
+
+function previousUnits(renamed: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...renamed].map(([from, to]) => [to, from]));
 }
 
 interface Unpaired {
@@ -86,7 +105,7 @@ function pairMoved(
   renamed: ReadonlyMap<string, string>,
   pairs: [Finding, Finding][],
 ): Unpaired {
-  const headUnits = new Map([...renamed].map(([from, to]) => [to, from]));
+  const headUnits = previousUnits(renamed);
   const isGone = ({ unit, subject }: Finding) => !headSubjects.has(renamed.get(unit) ?? unit, rootOf(subject));
   const isNew = ({ unit, subject }: Finding) => !baseSubjects.has(headUnits.get(unit) ?? unit, rootOf(subject));
   const likeness = new Likeness(baseSubjects, headSubjects);

@@ -9,7 +9,7 @@ import type { Facts, Reader, Rule } from '../rule-model/rule.ts';
 import type { Disposition } from '../rule-model/severity.ts';
 import type { Location, TextRange } from '../text/range.ts';
 import type { Finding } from './finding.ts';
-import { settleFindings, type UnsettledFinding } from './settle-findings.ts';
+import { type SettledFindings, settleFindings, type UnsettledFinding } from './settle-findings.ts';
 import { containerRoot, imageRoot, subjectOf } from './subject.ts';
 
 export interface RuleRun {
@@ -19,9 +19,7 @@ export interface RuleRun {
   readonly rules: 'default' | 'all';
 }
 
-export interface RuleResult {
-  /** In path order, then file order. */
-  readonly findings: readonly Finding[];
+export interface RuleResult extends SettledFindings {
   readonly gaps: readonly Gap[];
 }
 
@@ -51,7 +49,7 @@ export function runRules(project: Project, rules: readonly Rule[], run: RuleRun)
       }
     }
   }
-  return { findings: settleFindings(unsettled, rules), gaps };
+  return { ...settleFindings(unsettled, rules), gaps };
 }
 
 function isActive(rule: Rule, byDefault: Disposition, { policy, rules }: RuleRun): boolean {

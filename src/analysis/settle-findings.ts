@@ -11,12 +11,23 @@ export interface UnsettledFinding {
   readonly name: string | undefined;
 }
 
+export interface SettledFindings {
+  /** In path order, then file order. */
+  readonly findings: readonly Finding[];
+  /** Still true, but said better by a stronger rule: never shown, and never fixed or introduced by that rule's coming and going. */
+  readonly superseded: readonly Finding[];
+}
+
 /** One weakness, one finding: folds, drops what stronger rules say better, sorts and numbers. */
-export function settleFindings(unsettled: readonly UnsettledFinding[], rules: readonly Rule[]): readonly Finding[] {
+export function settleFindings(unsettled: readonly UnsettledFinding[], rules: readonly Rule[]): SettledFindings {
   const folded = foldExplained(unsettled);
   const distinct = dropRepeated(folded);
-  const kept = dropSuperseded(distinct, rules);
-  return number(kept.sort(byPlace));
+  const isSuperseded = supersededAmong(distinct, rules);
+  const settled = (findings: readonly Finding[]) => number([...findings].sort(byPlace));
+  return {
+    findings: settled(distinct.filter((finding) => !isSuperseded(finding))),
+    superseded: settled(distinct.filter(isSuperseded)),
+  };
 }
 
 /** A container finding that an image finding explains in full becomes a name in its `affects`. */
@@ -59,7 +70,7 @@ function dropRepeated(findings: readonly Finding[]): Finding[] {
   return [...distinct.values()];
 }
 
-function dropSuperseded(findings: readonly Finding[], rules: readonly Rule[]): Finding[] {
+function supersededAmong(findings: readonly Finding[], rules: readonly Rule[]): (finding: Finding) => boolean {
   const strongerBy = new Map<string, { rule: string; within: 'range' | 'container' }[]>();
   for (const rule of rules) {
     for (const { rule: weaker, within } of rule.supersedes ?? []) pushTo(strongerBy, weaker, { rule: rule.id, within });
@@ -72,14 +83,14 @@ function dropSuperseded(findings: readonly Finding[], rules: readonly Rule[]): F
     pushTo(byRuleAndPath, `${finding.rule}\n${finding.path}`, finding);
   }
   for (const [key, group] of byRuleAndPath) marked.set(key, new IntervalSet(group.map(({ range }) => range)));
-  return findings.filter((finding) => {
+  return (finding) => {
     const stronger = strongerBy.get(finding.rule) ?? [];
-    return !stronger.some(({ rule, within }) =>
+    return stronger.some(({ rule, within }) =>
       within === 'container'
         ? byRuleAndContainer.has(`${rule}\n${finding.unit}\n${rootOf(finding.subject)}`)
         : marked.get(`${rule}\n${finding.path}`)?.overlaps(finding.range),
     );
-  });
+  };
 }
 
 function number(findings: readonly Finding[]): readonly Finding[] {

@@ -1,8 +1,8 @@
 import { compareFindings } from '../analysis/compare-findings.ts';
-import type { Finding, Gap } from '../analysis/finding.ts';
+import type { Gap, GapReason } from '../analysis/finding.ts';
 import { comparePostures } from '../analysis/posture.ts';
 import { proveFixes, withoutFixes } from '../analysis/prove-fixes.ts';
-import { type RuleRun, runRules } from '../analysis/run-rules.ts';
+import { type RuleResult, type RuleRun, runRules } from '../analysis/run-rules.ts';
 import { rootOf } from '../analysis/subject.ts';
 import { SubjectTexts } from '../analysis/subject-texts.ts';
 import { FixVerifier, type Judge } from '../analysis/verify-fix.ts';
@@ -30,16 +30,14 @@ export function createAnalyst(rules: readonly Rule[]): Analyst {
   };
 }
 
-interface Judgement {
+interface Judgement extends RuleResult {
   readonly project: Project;
-  readonly findings: readonly Finding[];
-  readonly gaps: readonly Gap[];
 }
 
 function judgeSnapshot(snapshot: Snapshot, rules: readonly Rule[], run: RuleRun): Judgement {
   const project = buildProject(snapshot);
-  const { findings, gaps } = runRules(project, rules, run);
-  return { project, findings, gaps: distinctGaps([...snapshot.unreadable, ...project.gaps, ...gaps]) };
+  const { gaps, ...settled } = runRules(project, rules, run);
+  return { project, ...settled, gaps: distinctGaps([...snapshot.unreadable, ...project.gaps, ...gaps]) };
 }
 
 function verifierOf(
@@ -74,8 +72,8 @@ function review(request: ReviewRequest, rules: readonly Rule[]): ReviewPlan {
   const headSubjects = new SubjectTexts(head.project);
   const renamed = renamesOf(changes);
   const compared = compareFindings(
-    { findings: base.findings, subjects: new SubjectTexts(base.project) },
-    { findings: head.findings, subjects: headSubjects },
+    { ...base, subjects: new SubjectTexts(base.project), unjudged: pathsOf(base.gaps) },
+    { ...head, subjects: headSubjects, unjudged: pathsOf(head.gaps) },
     renamed,
   );
   const proved = proveFixes([...compared.introduced, ...compared.worsened], verifier);
@@ -102,6 +100,27 @@ function review(request: ReviewRequest, rules: readonly Rule[]): ReviewPlan {
     documentation: request.documentation,
   });
 }
+
+/** Files of which nothing can be said; a failed rule leaves the others standing. */
+function pathsOf(gaps: readonly Gap[]): ReadonlySet<string> {
+  return new Set(gaps.filter(({ reason }) => UNJUDGED.has(reason)).map(({ path }) => path));
+}
+
+const UNJUDGED: ReadonlySet<GapReason> = new Set([
+  'too-large',
+  'too-many-files',
+  'too-deep',
+  'too-many-aliases',
+  'too-complex',
+  'binary',
+  'symlink',
+  'submodule',
+  'template',
+  'syntax-error',
+  'time-limit',
+  'memory-limit',
+  'unreadable',
+]);
 
 /** Path at base → path at head. */
 function renamesOf(changes: readonly ChangedFile[]): ReadonlyMap<string, string> {

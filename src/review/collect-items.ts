@@ -93,13 +93,19 @@ function restoredItems(
     source,
     group.map(({ restoration }) => restoration),
   );
-  const findings = group.map(({ finding }) => finding);
+  const findings = group.map(({ finding, restoration }) => restored(finding, restoringFix(source, [restoration])));
   if (verifier.verify(findings, [together]).outcome === 'verified') {
     return [restoredItem(findings, together, first.restoration)];
   }
-  return group.map(({ finding, restoration }) =>
-    restoredItem([finding], restoringFix(source, [restoration]), restoration),
-  );
+  return group.map(({ finding, restoration }) => {
+    const fix = restoringFix(source, [restoration]);
+    return restoredItem([restored(finding, fix)], fix, restoration);
+  });
+}
+
+/** Whatever the rule would suggest, the way back is what base had. */
+function restored(finding: IntroducedFinding, fix: Fix): IntroducedFinding {
+  return { ...finding, fix, refusal: null };
 }
 
 function restoredItem(

@@ -1,4 +1,5 @@
-import type { Finding } from '../analysis/finding.ts';
+import type { Comparison, Finding } from '../analysis/finding.ts';
+import { publishedIdentity } from '../analysis/identity.ts';
 import { SEVERITIES, type Severity } from '../rule-model/severity.ts';
 import { visibleText } from '../text/visible.ts';
 import { collectItems } from './collect-items.ts';
@@ -16,8 +17,9 @@ const MOST_ANNOTATIONS = 500;
 /** Decides everything a review does. Pure: the same context gives the same plan. */
 export function planReview(given: ReviewContext): ReviewPlan {
   const context = withHardeningPolicy(given);
-  const { comparison, policy, headSources, baseSources } = context;
+  const { policy, headSources, baseSources } = context;
   const items = [...collectItems(context)].sort(byUrgency);
+  const comparison = withTakenAway(context.comparison, items);
   const drafts = draftComments(items, context);
   const threads = planThreads(drafts.comments, context);
   const posted = threads.fresh.slice(0, policy.maxComments);
@@ -65,6 +67,17 @@ function withHardeningPolicy(context: ReviewContext): ReviewContext {
     ({ disposition, takenAway }) => disposition !== 'hardening' || takenAway,
   );
   return { ...context, comparison: { ...context.comparison, introduced } };
+}
+
+/** Findings of protections taken away as their items tell them: with their raised severity and base's text as the fix. */
+function withTakenAway(comparison: Comparison, items: readonly ReviewItem[]): Comparison {
+  const told = new Map(
+    items
+      .filter(({ kind }) => kind === 'taken-away')
+      .flatMap(({ findings }) => findings.map((finding) => [publishedIdentity(finding), finding])),
+  );
+  const introduced = comparison.introduced.map((finding) => told.get(publishedIdentity(finding)) ?? finding);
+  return { ...comparison, introduced };
 }
 
 /** With `hardening: all`, what the containers in changed files lacked already. */

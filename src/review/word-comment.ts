@@ -97,14 +97,19 @@ function serviceName(subject: string): string {
 function remedy(item: ReviewItem, suggestion: string | null, words: CommentWords): readonly string[] {
   const { fix, findings } = item;
   if (fix && suggestion !== null) return [fencedBlock('suggestion', suggestion), caveat(fix)];
-  if (fix) return [`${fix.title}:`, proseDiff(fix, words.headSources.get(fix.path), words.secrets), caveat(fix)];
+  if (fix)
+    return [
+      `${escapeMarkdown(fix.title)}:`,
+      proseDiff(fix, words.headSources.get(fix.path), words.secrets),
+      caveat(fix),
+    ];
   const rule = words.rules.get(findings[0].rule);
   const advice = findings.length === 1 ? findings[0].refusal?.advice : undefined;
-  return [advice ?? rule?.remedy ?? ''];
+  return [advice === undefined ? (rule?.remedy ?? '') : escapeMarkdown(advice)];
 }
 
 function caveat(fix: Fix): string {
-  return fix.effect === 'changes-behaviour' ? `Before you commit it: ${fix.caveat}` : '';
+  return fix.effect === 'changes-behaviour' ? `Before you commit it: ${escapeMarkdown(fix.caveat)}` : '';
 }
 
 function footer({ kind, findings }: ReviewItem, words: CommentWords): string {

@@ -36,7 +36,7 @@ function* checkReading(container: Container): Iterable<Report> {
     const { reading, writing } = found.meaning;
     if (reading === undefined || (writing !== undefined && found.mount.readOnly === false)) continue;
     const message = `The service ${container.name} mounts ${pathOf(found)}, which shows it ${reading}.`;
-    yield report(found, message, 'ro', advice(container));
+    yield report(found, message, advice(container));
   }
 }
 
@@ -45,15 +45,18 @@ function* checkWriting(container: Container): Iterable<Report> {
     const { reading, writing } = found.meaning;
     if (writing === undefined || found.mount.readOnly !== false) continue;
     const message = `The service ${container.name} mounts ${pathOf(found)} writable, which lets it ${writing}.`;
-    yield report(found, message, 'rw', reading === undefined ? readOnly(container, found.mount) : advice(container));
+    const severityReason = { because: 'the mount is writable', cause: found.at };
+    const fix = reading === undefined ? readOnly(container, found.mount) : advice(container);
+    yield { ...report(found, message, fix), severityReason };
   }
 }
 
-function report({ meaning, at, takenAt }: HostMount, message: string, mode: string, fix: Fix | FixRefusal): Report {
+/** Read-only or writable, it is the same mount: losing `:ro` makes it worse, not another one. */
+function report({ meaning, at, takenAt }: HostMount, message: string, fix: Fix | FixRefusal): Report {
   return {
     at,
     aspect: ['mount', meaning.path],
-    evidence: `${meaning.path} ${mode}`,
+    evidence: meaning.path,
     message,
     ...(takenAt ? { related: [{ location: takenAt, message: 'Here the service takes it.' }] } : {}),
     fix,

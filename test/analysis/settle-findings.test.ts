@@ -1,6 +1,9 @@
-import { settleFindings, type UnsettledFinding } from '../../src/analysis/settle-findings.ts';
+import { settleFindings as settle, type UnsettledFinding } from '../../src/analysis/settle-findings.ts';
 import { defineRule, type Rule } from '../../src/rule-model/rule.ts';
 import { findingOf } from '../support/finding.ts';
+
+const settleFindings = (findings: readonly UnsettledFinding[], rules: readonly Rule[]) =>
+  settle(findings, rules).findings;
 
 const ruleNamed = (id: string, supersedes: Rule['supersedes'] = []): Rule =>
   defineRule({

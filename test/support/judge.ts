@@ -27,19 +27,19 @@ export function snapshotOf(files: Readonly<Record<string, string>>): Snapshot {
 /** Runs the real parser, project and engine with every reader of the rules, those that are off by default too. */
 export function judge(snapshot: Snapshot, rules: readonly Rule[], context: JudgeContext = {}): Judgement {
   const project = buildProject(snapshot);
-  const { findings, gaps } = runRules(project, rules, {
+  const { gaps, ...settled } = runRules(project, rules, {
     facts: { date: context.date ?? '2026-11-24', trustedRegistries: context.trustedRegistries ?? [] },
     policy: DEFAULT_POLICY,
     rules: 'all',
   });
-  return { snapshot, project, findings, gaps: [...project.gaps, ...gaps] };
+  return { snapshot, project, ...settled, gaps: [...project.gaps, ...gaps] };
 }
 
 /** The findings that head has and base has not, the worsened ones included. */
 export function introducedFindings(base: Judgement, head: Judgement): readonly Finding[] {
   const { introduced, worsened } = compareFindings(
-    { findings: base.findings, subjects: new SubjectTexts(base.project) },
-    { findings: head.findings, subjects: new SubjectTexts(head.project) },
+    { ...base, subjects: new SubjectTexts(base.project), unjudged: new Set() },
+    { ...head, subjects: new SubjectTexts(head.project), unjudged: new Set() },
     new Map(),
   );
   return [...introduced, ...worsened];
