@@ -56,16 +56,22 @@ function renderSurfaces(rule: Rule): string {
 }
 
 function renderExample(rule: Rule): readonly string[] {
+  const { trustedRegistries = [] } = rule.example;
   const language = rule.example.kind === 'dockerfile' ? 'dockerfile' : 'yaml';
   const flagged = readExample(rule.example.flagged);
   const places = flagged.marked.map(({ line, text }) => `line ${line}, ${inlineCode(text.trim())}`);
   return [
     '## Example',
+    ...(trustedRegistries.length > 0 ? [renderTrust(trustedRegistries)] : []),
     codeBlock(language, flagged.text),
     `Reported: ${places.join('; ')}.`,
     'Accepted:',
     codeBlock(language, readExample(rule.example.accepted).text),
   ];
+}
+
+function renderTrust(registries: readonly string[]): string {
+  return `With this policy:\n\n${codeBlock('yaml', `trusted-registries: [${registries.join(', ')}]`)}`;
 }
 
 function renderSetting(rule: Rule): readonly string[] {

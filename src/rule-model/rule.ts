@@ -29,6 +29,8 @@ export interface Example {
   readonly kind: 'dockerfile' | 'compose';
   readonly flagged: string;
   readonly accepted: string;
+  /** The registries that the policy trusts in this example, when that decides. */
+  readonly trustedRegistries?: readonly string[];
 }
 
 /** A weaker rule that stays silent beside this one. */

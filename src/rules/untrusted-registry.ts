@@ -26,6 +26,7 @@ export const untrustedRegistry = defineRule({
     kind: 'dockerfile',
     flagged: 'FROM «quay.io/acme/app:1»\n',
     accepted: 'FROM debian:13-slim\n',
+    trustedRegistries: ['docker.io', 'ghcr.io'],
   },
   image: [{ severity: 'medium', default: 'on', check: untrustedInputs }],
   container: [{ severity: 'medium', default: 'on', check: untrustedImage }],

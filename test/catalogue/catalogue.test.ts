@@ -102,6 +102,14 @@ test('a rule that is off shows how to switch it on', () => {
   expect(renderCatalogue([QUIET]).get('a-quiet-one.md')).toContain('rules:\n  a-quiet-one: on\n');
 });
 
+test('an example that depends on the policy shows the policy', () => {
+  const rule = { ...QUIET, example: { ...QUIET.example, trustedRegistries: ['docker.io', 'ghcr.io/acme'] } };
+  const page = renderCatalogue([rule]).get('a-quiet-one.md');
+  expect(page).toContain(
+    'With this policy:\n\n```yaml\ntrusted-registries: [docker.io, ghcr.io/acme]\n```\n\n```dockerfile\n',
+  );
+});
+
 test('the index lists every rule by id with its defaults', () => {
   const catalogue = renderCatalogue([SOCKET, QUIET]);
   expect([...catalogue.keys()].sort()).toEqual(['README.md', 'a-quiet-one.md', 'engine-socket.md']);
