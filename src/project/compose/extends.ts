@@ -1,15 +1,16 @@
 import type { ConfigEntry, ConfigMap, ConfigNode } from '../../documents/compose/config.ts';
 import { mapAt, scalarText, valueAt } from '../../documents/compose/config-tree.ts';
-import { mergeMaps, type OnConflict } from './merge-nodes.ts';
+import { mergeMaps, type OnConflict, sizeOf } from './merge-nodes.ts';
 import { SERVICE_RULE } from './merge-rules.ts';
-import { deletePaths, pathsOfService, type TaggedPath } from './merge-tags.ts';
+import { deletePaths, type TaggedPath } from './merge-tags.ts';
 import type { ProjectRecord } from './project-record.ts';
 import { folderOf } from './repository-path.ts';
 
 /** Services that can extend each other: those of one document, or those of another file. */
 export interface ExtendScope {
   readonly services: ConfigMap;
-  readonly tags: readonly TaggedPath[];
+  /** Below the service, by its name. */
+  readonly tags: ReadonlyMap<string, readonly TaggedPath[]>;
   readonly path: string;
   /** Where `extends.file` starts. */
   readonly folder: string;
@@ -65,7 +66,7 @@ function resolveService(
   }
   scope.resolved.set(name, 'open');
   const base = baseOf(name, extended, scope, context, chain);
-  const result = base?.kind === 'map' ? inherit(base, own, pathsOfService(scope.tags, name), context) : own;
+  const result = base?.kind === 'map' ? inherit(base, own, scope.tags.get(name) ?? [], context) : own;
   scope.resolved.set(name, result);
   return result;
 }
@@ -99,16 +100,6 @@ function inherit(base: ConfigMap, own: ConfigMap, tags: readonly TaggedPath[], c
   const inherited = deletePaths(base, [...tags, ['extends']]);
   const merged = mergeMaps(SERVICE_RULE, inherited, own, context.onConflict);
   return { ...merged, at: own.at, origin: own.origin };
-}
-
-/** The entries and, one level below, the items that a merge copies. */
-function sizeOf(map: ConfigMap): number {
-  let size = map.entries.size;
-  for (const { value } of map.entries.values()) {
-    if (value.kind === 'map') size += value.entries.size;
-    else if (value.kind === 'list') size += value.items.length;
-  }
-  return size;
 }
 
 /** The `services` of a document, if it has any. */

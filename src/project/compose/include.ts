@@ -1,7 +1,7 @@
 import type { ConfigEntry, ConfigMap, ConfigNode } from '../../documents/compose/config.ts';
 import { itemsOf, mapOf, scalarText, valueAt } from '../../documents/compose/config-tree.ts';
 import type { Variables } from '../compose-project.ts';
-import { mergeMaps, type OnConflict } from './merge-nodes.ts';
+import { mergeMaps, type OnConflict, sizeOf } from './merge-nodes.ts';
 import { FILE_RULE } from './merge-rules.ts';
 import type { ProjectRecord } from './project-record.ts';
 import { folderOf, resolveInRepository } from './repository-path.ts';
@@ -37,7 +37,8 @@ export function loadIncludes(document: ConfigMap, place: LoadPlace, context: Inc
   let merged: ConfigMap | undefined;
   for (const item of included.items) {
     const model = loadInclude(item, document.at.path, place, context);
-    if (model) merged = merged ? mergeMaps(FILE_RULE, model, merged, context.onConflict) : model;
+    if (!model || (merged && !context.record.affords(sizeOf(merged) + sizeOf(model), document.at.path))) continue;
+    merged = merged ? mergeMaps(FILE_RULE, model, merged, context.onConflict) : model;
   }
   return merged;
 }

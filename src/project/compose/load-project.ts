@@ -10,9 +10,9 @@ import { environmentFilesOf } from './environment-files.ts';
 import { type ExtendScope, extendServices, servicesOf } from './extends.ts';
 import type { FileLibrary } from './file-library.ts';
 import { type LoadPlace, loadIncludes } from './include.ts';
-import { mergeMaps, type OnConflict } from './merge-nodes.ts';
+import { mergeMaps, type OnConflict, sizeOf } from './merge-nodes.ts';
 import { FILE_RULE } from './merge-rules.ts';
-import { deletePaths, mayHaveMergeTags, type TaggedPath, takeMergeTags } from './merge-tags.ts';
+import { deletePaths, mayHaveMergeTags, pathsByService, type TaggedPath, takeMergeTags } from './merge-tags.ts';
 import { ProjectRecord } from './project-record.ts';
 import { type RefusedSetting, refusedSettingsOf, refusedVolumeOf } from './refused-settings.ts';
 import { settleService } from './settle-service.ts';
@@ -94,7 +94,7 @@ class ProjectLoader {
       const file = this.takeFile(path, place.folder);
       if (!this.plan.files.includes(path)) this.included.add(path);
       for (const document of file?.documents ?? []) {
-        if (file && this.record.affords(file.nodeCount, path)) model = this.addDocument(model, document, file, place);
+        if (file && this.affords(file, model)) model = this.addDocument(model, document, file, place);
       }
     }
     return model;
@@ -107,16 +107,22 @@ class ProjectLoader {
     let model: ConfigMap | undefined;
     const tags: TaggedPath[] = [];
     for (const written of file?.documents ?? []) {
-      if (!file || !this.record.affords(file.nodeCount, path)) continue;
+      if (!file || !this.affords(file, model)) continue;
       const { document, paths } = this.prepare(written, file, this.variables);
       tags.push(...paths);
       model = model ? mergeMaps(FILE_RULE, deletePaths(model, paths), document, this.onConflict) : document;
     }
     const services = model && servicesOf(model);
-    const scope = services && { services, tags, path, folder, resolved: new Map() };
+    const scope = services && { services, tags: pathsByService(tags), path, folder, resolved: new Map() };
     this.scopes.set(path, scope);
     return scope;
   };
+
+  /** Whether one more document may be merged over what there is: it costs its nodes and a copy of the collections. */
+  private affords({ nodeCount, documents, source }: ComposeFile, model: ConfigMap | undefined): boolean {
+    const nodes = Math.ceil(nodeCount / documents.length) + (model ? sizeOf(model) : 0);
+    return this.record.affords(nodes, source.path);
+  }
 
   private projectVariables(): Variables {
     const { folder, startedIn = folder } = this.plan;
@@ -164,7 +170,13 @@ class ProjectLoader {
     if (!entry || !services) return document;
     const isNeeded = mappingEntries(services).some(({ value }) => value.entries.has('extends'));
     if (!isNeeded) return document;
-    const scope = { services, tags, path: document.at.path, folder: place.folder, resolved: new Map() };
+    const scope = {
+      services,
+      tags: pathsByService(tags),
+      path: document.at.path,
+      folder: place.folder,
+      resolved: new Map(),
+    };
     const value = extendServices(scope, this);
     return { ...document, entries: new Map([...document.entries, ['services', { ...entry, value }]]) };
   }

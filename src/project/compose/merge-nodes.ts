@@ -54,6 +54,16 @@ function mergeSpecial(
   }
 }
 
+/** The entries and, one level below, the items that a merge copies. */
+export function sizeOf(map: ConfigMap): number {
+  let size = map.entries.size;
+  for (const { value } of map.entries.values()) {
+    if (value.kind === 'map') size += value.entries.size;
+    else if (value.kind === 'list') size += value.items.length;
+  }
+  return size;
+}
+
 /** Keys of the base stay first. The merged mapping stands where the base stands. */
 export function mergeMaps(rule: MergeRule, base: ConfigMap, over: ConfigMap, onConflict: OnConflict): ConfigMap {
   const entries = new Map(base.entries);

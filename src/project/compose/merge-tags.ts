@@ -69,9 +69,14 @@ export function deletePaths(map: ConfigMap, paths: readonly TaggedPath[]): Confi
   return { ...map, entries };
 }
 
-/** The paths below `services.<name>`, from the service on. */
-export function pathsOfService(paths: readonly TaggedPath[], name: string): readonly TaggedPath[] {
-  return paths
-    .filter((path) => path.length > 2 && path[0] === 'services' && path[1] === name)
-    .map((path) => path.slice(2));
+/** The paths below each service, from the service on. */
+export function pathsByService(paths: readonly TaggedPath[]): ReadonlyMap<string, readonly TaggedPath[]> {
+  const byService = new Map<string, TaggedPath[]>();
+  for (const [section, name, ...below] of paths) {
+    if (section !== 'services' || name === undefined || below.length === 0) continue;
+    const known = byService.get(name);
+    if (known) known.push(below);
+    else byService.set(name, [below]);
+  }
+  return byService;
 }

@@ -352,6 +352,13 @@ describe('hostile projects stay affordable', () => {
     expect(loadOne(files).gaps.map(({ reason }) => reason)).toEqual(['too-complex']);
   }, 20_000);
 
+  test('thousands of documents', () => {
+    const documents = Array.from({ length: 8_000 }, (_, index) => `services:\n  s${index}:\n    image: a\n`);
+    const project = loadOne({ 'compose.yaml': documents.join('---\n') });
+    expect(project.services.length).toBeGreaterThan(500);
+    expect(project.gaps.map(({ reason }) => reason)).toEqual(['too-complex']);
+  }, 20_000);
+
   test('one file included a thousand times', () => {
     const files = { 'compose.yaml': `include: [${'i.yml, '.repeat(5_000)}]\n`, 'i.yml': WEB };
     expect(loadOne(files).services).toHaveLength(1);
