@@ -27,14 +27,19 @@ export function withoutFiles(call: AnalystCall, taken: TakenOut): AnalystCall {
  */
 function reviewWithout(request: ReviewRequest, taken: TakenOut): ReviewRequest {
   const both = new Map(taken);
+  const earlier = new Set<string>();
   for (const { path, previousPath } of request.changes) {
     if (previousPath === undefined) continue;
     const gap = taken.get(path) ?? taken.get(previousPath);
     if (!gap) continue;
     both.set(path, { ...gap, path });
     both.set(previousPath, gap);
+    earlier.add(previousPath);
   }
-  const known = [...both.values()].filter(({ path }) => request.head.files.has(path) || request.base.files.has(path));
+  const { files } = request.head;
+  const known = [...both].flatMap(([path, gap]) =>
+    files.has(path) || (request.base.files.has(path) && !earlier.has(path)) ? [gap] : [],
+  );
   return {
     ...request,
     base: without(request.base, both, []),
