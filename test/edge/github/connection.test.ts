@@ -3,6 +3,8 @@ import { GitHubServer } from '../../support/github-server/github-server.ts';
 import { connectTo } from '../../support/github-server/review-on-server.ts';
 import { StillClock } from '../../support/github-server/still-clock.ts';
 
+jest.setTimeout(30_000);
+
 let github: GitHubServer;
 let token: string;
 let commit: string;

@@ -5,6 +5,8 @@ import { GitHubServer } from '../../support/github-server/github-server.ts';
 import { comment, reviewOnServer } from '../../support/github-server/review-on-server.ts';
 import type { PullRequest } from '../../support/github-server/state.ts';
 
+jest.setTimeout(30_000);
+
 let github: GitHubServer;
 let token: string;
 let pull: PullRequest;

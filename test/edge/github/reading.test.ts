@@ -2,6 +2,8 @@ import { CommitRevision } from '../../../src/edge/github/commit-revision.ts';
 import { GitHubServer } from '../../support/github-server/github-server.ts';
 import { comment, connectTo, reviewOnServer } from '../../support/github-server/review-on-server.ts';
 
+jest.setTimeout(30_000);
+
 let github: GitHubServer;
 let token: string;
 
