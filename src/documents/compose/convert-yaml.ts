@@ -9,7 +9,9 @@ import { plainScalarType } from './scalar-type.ts';
 import { hasTemplateMark } from './template.ts';
 import {
   isBlockScalar,
+  isEncoded,
   isMergePair,
+  isWrittenAsString,
   rangeOf,
   rangeTuple,
   scalarTextOf,
@@ -179,7 +181,7 @@ export class YamlConverter {
       if (typeof text === 'string') return text;
     } else if (isScalar(scalar)) {
       const text = scalarTextOf(scalar);
-      if (scalar.type !== 'PLAIN' || plainScalarType(text) === 'string') return text;
+      if (isWrittenAsString(scalar) || plainScalarType(text) === 'string') return text;
       this.problems.push({ range, message: `The key ${JSON.stringify(text)} is not a string.` });
       return text;
     }
@@ -224,14 +226,14 @@ export class YamlConverter {
   private convertScalar(scalar: Scalar | undefined, around: Surroundings, fallback: number): ConfigScalar {
     if (!scalar) return this.nullAt(fallback, around);
     const text = scalarTextOf(scalar);
-    const isString = scalar.type !== 'PLAIN' || scalar.tag === 'tag:yaml.org,2002:str';
-    const type = isString ? 'string' : plainScalarType(text);
+    const type = isWrittenAsString(scalar) ? 'string' : plainScalarType(text);
     const { start, end } = rangeOf(scalar.range, fallback);
     if (start === end && text === '')
       return { ...this.nullAt(this.textEnd(0, start), around), type, ...tagOf(scalar.tag) };
     const range = { start, end: isBlockScalar(scalar) ? this.textEnd(start, end) : end };
     const value = this.isTemplate && hasTemplateMark(text) ? unknownText(text) : literal(type === 'null' ? '' : text);
-    return { kind: 'scalar', value, type, ...this.written(range, around), ...tagOf(scalar.tag) };
+    const origin = originOf(around.shared, around.flow, isEncoded(scalar));
+    return { kind: 'scalar', value, type, ...this.written(range, around), origin, ...tagOf(scalar.tag) };
   }
 
   /** The end of what is written before an offset: block scalars end after their blank lines, values without text after blanks. */

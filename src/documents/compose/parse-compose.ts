@@ -38,7 +38,7 @@ const LIMIT_DETAILS = {
  */
 export function parseComposeFile(source: SourceText): ComposeFile {
   const template = findTemplateMark(source.content);
-  const read = readYamlTokens(source.content);
+  const read = readYamlTokens(withLineBreaks(source.content));
   if (typeof read === 'string') return unread(source, read, template);
   const problems: SyntaxProblem[] = [];
   const converter = new YamlConverter(source, read.aliasNames, template !== undefined);
@@ -53,6 +53,11 @@ export function parseComposeFile(source: SourceText): ComposeFile {
     if (error instanceof YamlLimitError) return unread(source, error.reason, template);
     throw error;
   }
+}
+
+/** Compose ends lines at these characters too; other YAML readers take what follows for a part of the line, or of a comment. */
+function withLineBreaks(content: string): string {
+  return content.replace(/\r(?!\n)|[\u0085\u2028\u2029]/g, '\n');
 }
 
 function composed(tokens: Parameters<Composer['compose']>[0]): Iterable<Document.Parsed> {

@@ -16,15 +16,35 @@ export function tagOf(tag: string | undefined): { readonly tag?: MergeTag } {
   return known ? { tag: known } : {};
 }
 
-/** The text of a scalar: as written without quotes, else what the quotes say. */
+const STRING_TAG = 'tag:yaml.org,2002:str';
+const BINARY_TAG = 'tag:yaml.org,2002:binary';
+const MERGE_TAG = 'tag:yaml.org,2002:merge';
+
+/** The text of a scalar: as written without quotes, else what the quotes say; `!!binary` is decoded, as Compose does. */
 export function scalarTextOf(scalar: Scalar): string {
+  if (isEncoded(scalar)) return decoded(scalar.value);
   if (scalar.type === 'PLAIN' || typeof scalar.value !== 'string') return scalar.source ?? '';
   return scalar.value;
 }
 
-/** `<<` without quotes. */
-export function isMergePair(pair: Pair): boolean {
-  return isScalar(pair.key) && pair.key.type === 'PLAIN' && pair.key.source === '<<';
+/** Whether the text is not the one that is written. */
+export function isEncoded(scalar: Scalar): boolean {
+  return scalar.tag === BINARY_TAG;
+}
+
+function decoded(value: unknown): string {
+  return value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value);
+}
+
+/** Whether quotes or a tag make a string of it, whatever it looks like. */
+export function isWrittenAsString(scalar: Scalar): boolean {
+  return scalar.type !== 'PLAIN' || scalar.tag === STRING_TAG || isEncoded(scalar);
+}
+
+/** `<<` without quotes, or tagged as a merge key. */
+export function isMergePair({ key }: Pair): boolean {
+  if (!isScalar(key) || key.source !== '<<') return false;
+  return key.tag === MERGE_TAG || (key.type === 'PLAIN' && key.tag !== STRING_TAG);
 }
 
 /** `|` or `>`. */

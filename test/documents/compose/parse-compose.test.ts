@@ -95,6 +95,29 @@ describe('values and their places', () => {
   });
 });
 
+describe('disguises', () => {
+  test.each<[string, string, unknown]>([
+    ['an encoded value', 'a: !!binary cm9vdA==\n', { a: 'root' }],
+    ['an encoded key', '!!binary cHJpdmlsZWdlZA==: true\n', { privileged: 'true' }],
+    ['an encoded switch', 'a: !!binary "dHJ1ZQ=="\n', { a: 'true' }],
+    ['a tagged merge key', 'a: &x {b: 1}\nc:\n  !!merge "<<": *x\n', { a: { b: '1' }, c: { b: '1' } }],
+    ['a merge key that is a string', 'a: &x {b: 1}\nc:\n  !!str <<: *x\n', { a: { b: '1' }, c: { '<<': { b: '1' } } }],
+    ['a line separator in a comment', 'a: 1 # c\u2028b: 2\n', { a: '1', b: '2' }],
+    ['a next line in a comment', 'a: 1 # c\u0085b: 2\n', { a: '1', b: '2' }],
+    ['a lone carriage return', 'a: 1 # c\rb: 2\n', { a: '1', b: '2' }],
+    ['a tag handle', '%TAG !r! !\n---\na: !r!reset 1\n', { a: '1' }],
+    ['an older version', '%YAML 1.1\n---\na: yes\nb: 22:22\n', { a: 'yes', b: '22:22' }],
+  ])('%s is read as Compose reads it', (_, text, expected) => {
+    const file = parse(text);
+    expect(file.problems).toEqual([]);
+    expect(file.documents.map(plain)).toEqual([expected]);
+  });
+
+  test('what is encoded is not edited as text', () => {
+    expect(at('a: !!binary cm9vdA==\n', 'a').origin.interpolated).toBe(true);
+  });
+});
+
 describe('aliases and merge keys', () => {
   test.each<[string, string, unknown]>([
     ['an alias', 'a: &x {b: 1}\nc: *x\n', { a: { b: '1' }, c: { b: '1' } }],
