@@ -25,7 +25,7 @@ export function buildProject(snapshot: Snapshot): Project {
     images: joined.images,
     containers,
     sources: sourcesOf(projects, joined, containers, files),
-    gaps: distinct([...joined.gaps, ...projects.flatMap(({ gaps }) => gaps)]),
+    gaps: distinct([...files.gaps, ...joined.gaps, ...projects.flatMap(({ gaps }) => gaps)]),
     needed: files.needed,
   };
 }

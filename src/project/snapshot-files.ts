@@ -1,4 +1,6 @@
+import type { Gap } from '../documents/gap.ts';
 import { SourceText } from '../text/source-text.ts';
+import { oversizedText } from './oversized.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The files of a snapshot, what is known of the others, and which of them are still to be read. */
@@ -7,12 +9,20 @@ export class SnapshotFiles {
   private readonly sources = new Map<string, SourceText>();
   private readonly unreadable: ReadonlySet<string>;
   private readonly wanted = new Set<string>();
+  /** Files that were read and are not judged. */
+  readonly gaps: readonly Gap[];
   private folderSet: ReadonlySet<string> | undefined;
 
   constructor(snapshot: Snapshot) {
     this.snapshot = snapshot;
-    this.unreadable = new Set(snapshot.unreadable.map(({ path }) => path));
-    for (const [path, content] of snapshot.files) this.sources.set(path, new SourceText(path, content));
+    const gaps: Gap[] = [];
+    for (const [path, content] of snapshot.files) {
+      const oversized = oversizedText(path, content);
+      if (oversized) gaps.push(oversized);
+      else this.sources.set(path, new SourceText(path, content));
+    }
+    this.gaps = gaps;
+    this.unreadable = new Set([...snapshot.unreadable, ...gaps].map(({ path }) => path));
   }
 
   get all(): ReadonlyMap<string, SourceText> {

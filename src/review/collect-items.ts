@@ -4,7 +4,13 @@ import type { CommentableLines, DeletedBlock } from '../changes/commentable-line
 import type { Fix } from '../rule-model/fix.ts';
 import { worseSeverity } from '../rule-model/severity.ts';
 import type { SourceText } from '../text/source-text.ts';
-import { findRestoration, type Restoration, restoringFix } from './restore-protection.ts';
+import {
+  type ChangedSources,
+  findReplacedLine,
+  findRestoration,
+  type Restoration,
+  restoringFix,
+} from './restore-protection.ts';
 import type { ReviewContext } from './review-context.ts';
 import type { ReviewItem } from './review-item.ts';
 
@@ -18,15 +24,40 @@ export function collectItems(context: ReviewContext): readonly ReviewItem[] {
     ({ disposition, takenAway }) => disposition !== 'advice' || takenAway,
   );
   const takenAway = reported.filter((finding) => finding.takenAway).map(raise);
-  const others = reported.filter((finding) => !finding.takenAway);
+  const { replaced, others } = splitReplaced(
+    reported.filter((finding) => !finding.takenAway),
+    context,
+  );
   return [
     ...takenAwayItems(takenAway, context),
+    ...replaced,
     ...hardeningItems(
       others.filter(({ disposition }) => disposition === 'hardening'),
       context,
     ),
     ...singleItems(others.filter(({ disposition }) => disposition === 'on')),
   ];
+}
+
+/** Findings whose line stands where base had a safe one: the way back is base's line. */
+function splitReplaced(
+  findings: readonly IntroducedFinding[],
+  context: ReviewContext,
+): { readonly replaced: readonly ReviewItem[]; readonly others: readonly IntroducedFinding[] } {
+  const replaced: ReviewItem[] = [];
+  const others: IntroducedFinding[] = [];
+  for (const finding of findings) {
+    const isTried = finding.disposition === 'on' && !finding.worsened && replaced.length < MOST_RESTORED;
+    const files = isTried ? filesAround(finding, context) : undefined;
+    const restoration = files && findReplacedLine(finding, files, context.verifier);
+    const source = restoration && files.get(restoration.path)?.source;
+    if (!source) others.push(finding);
+    else {
+      const fix = restoringFix(source, [restoration]);
+      replaced.push(restoredItem([restored({ ...raise(finding), takenAway: true }, fix)], fix, restoration));
+    }
+  }
+  return { replaced, others };
 }
 
 /** A protection that base had counts as at least `medium`, whatever its rule says about files that never had it. */
@@ -117,10 +148,7 @@ function restoredItem(
 }
 
 /** The finding's own file and the other changed files, whose deletions may be the cause. */
-function filesAround(
-  { path }: IntroducedFinding,
-  { headSources, commentable }: ReviewContext,
-): ReadonlyMap<string, { source: SourceText; commentable: CommentableLines }> {
+function filesAround({ path }: IntroducedFinding, { headSources, commentable }: ReviewContext): ChangedSources {
   const files = new Map<string, { source: SourceText; commentable: CommentableLines }>();
   for (const each of [path, ...commentable.keys()]) {
     const source = headSources.get(each);
