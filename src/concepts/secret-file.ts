@@ -46,7 +46,7 @@ function isSample(name: string): boolean {
 function heldByEnding(name: string): string | undefined {
   const found = SECRET_ENDINGS.find(({ ending }) => name.endsWith(ending));
   if (!found) return undefined;
-  return name.split(/[^a-z0-9]+/).some((word) => PUBLIC_WORDS.has(word)) ? undefined : found.holds;
+  return name.split(/[^a-z0-9]+/).some((word) => PUBLIC_WORDS.has(word.replace(/\d+$/, ''))) ? undefined : found.holds;
 }
 
 /** A pattern that takes a known file along: `.env*`. One that is nearly all wildcard means everything and says nothing. */

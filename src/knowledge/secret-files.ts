@@ -93,7 +93,21 @@ export const PUBLIC_WORDS: ReadonlySet<string> = new Set([
     'dhparam',
     'dhparams',
   ],
-  ...['dh', 'csr', 'crl', 'trust', 'truststore', 'archive', 'repo', 'apt', 'gpg', 'signing', 'keyring', 'release'],
+  ...[
+    'dh',
+    'ffdhe',
+    'csr',
+    'crl',
+    'trust',
+    'truststore',
+    'archive',
+    'repo',
+    'apt',
+    'gpg',
+    'signing',
+    'keyring',
+    'release',
+  ],
 ]);
 
 /** Last words of a name such as `.env.example`: a sample to be filled in. */

@@ -1,3 +1,4 @@
+import { literal, markedText } from '../concepts/value.ts';
 import type { Instruction, Pair, Stage } from '../documents/dockerfile/model.ts';
 import { lineage, shippedStages } from '../documents/dockerfile/stage-ancestry.ts';
 import type { Image } from './image.ts';
@@ -79,4 +80,31 @@ export function variablesThatShip(image: Image, isWanted: (final: Stage) => bool
     for (const variable of last.values()) found.set(variable.pair, variable);
   }
   return [...found.values()].sort((one, other) => one.pair.range.start - other.pair.range.start);
+}
+
+/** Source offset of the first declaration of each build argument in a stage or in one it is built from. */
+const declarations = new WeakMap<Stage, ReadonlyMap<string, number>>();
+
+/**
+ * Whether the history records the value of a build argument with an instruction: it is declared before it in the stage or in
+ * one that stage is built from, and no secret mount of the instruction takes its name.
+ */
+export function recordsArgument(stage: Stage, instruction: Instruction, name: string): boolean {
+  const declared = firstDeclarations(stage).get(name);
+  if (declared === undefined || declared > instruction.range.start) return false;
+  return !instruction.flags.some(
+    (flag) =>
+      flag.name === 'mount' && /(?:^|,)env=(\w+)/.exec(markedText(flag.value?.value ?? literal('')))?.[1] === name,
+  );
+}
+
+function firstDeclarations(stage: Stage): ReadonlyMap<string, number> {
+  const existing = declarations.get(stage);
+  if (existing) return existing;
+  const first = new Map<string, number>(stage.parent ? firstDeclarations(stage.parent) : []);
+  for (const { instruction } of instructionsOf([stage], 'ARG')) {
+    for (const { key } of instruction.pairs) if (!first.has(key)) first.set(key, instruction.range.start);
+  }
+  declarations.set(stage, first);
+  return first;
 }

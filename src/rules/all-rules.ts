@@ -19,11 +19,13 @@ import { executableTmpfs } from './executable-tmpfs.ts';
 import { floatingImageTag } from './floating-image-tag.ts';
 import { foreignCgroupParent } from './foreign-cgroup-parent.ts';
 import { hostCgroupNamespace } from './host-cgroup-namespace.ts';
+import { hostDevice } from './host-device.ts';
 import { hostIpcNamespace } from './host-ipc-namespace.ts';
 import { hostNetwork } from './host-network.ts';
 import { hostProcessNamespace } from './host-process-namespace.ts';
 import { hostUserNamespace } from './host-user-namespace.ts';
 import { hostUtsNamespace } from './host-uts-namespace.ts';
+import { inheritedVolumes } from './inherited-volumes.ts';
 import { largeBaseImage } from './large-base-image.ts';
 import { missingUser } from './missing-user.ts';
 import { pipedRemoteScript } from './piped-remote-script.ts';
@@ -35,6 +37,7 @@ import { publishedToAllInterfaces } from './published-to-all-interfaces.ts';
 import { recommendedPackages } from './recommended-packages.ts';
 import { rootUser } from './root-user.ts';
 import { secretInBuildArgument } from './secret-in-build-argument.ts';
+import { secretInCommand } from './secret-in-command.ts';
 import { secretInEnvironment } from './secret-in-environment.ts';
 import { secretInLabel } from './secret-in-label.ts';
 import { secretInUrl } from './secret-in-url.ts';
@@ -49,8 +52,11 @@ import { unlimitedMemory } from './unlimited-memory.ts';
 import { unlimitedProcesses } from './unlimited-processes.ts';
 import { unmaskedSystemPaths } from './unmasked-system-paths.ts';
 import { unpinnedImageDigest } from './unpinned-image-digest.ts';
+import { unrestrictedDeviceRule } from './unrestricted-device-rule.ts';
 import { untrustedRegistry } from './untrusted-registry.ts';
 import { unverifiedDownload } from './unverified-download.ts';
+import { weakTlsVersion } from './weak-tls-version.ts';
+import { writableConfigMount } from './writable-config-mount.ts';
 import { writableRootFilesystem } from './writable-root-filesystem.ts';
 
 /** Every rule, in the order of their ids. A rule exists for the product when it stands here. */
@@ -75,11 +81,13 @@ export const allRules: readonly Rule[] = [
   floatingImageTag,
   foreignCgroupParent,
   hostCgroupNamespace,
+  hostDevice,
   hostIpcNamespace,
   hostNetwork,
   hostProcessNamespace,
   hostUserNamespace,
   hostUtsNamespace,
+  inheritedVolumes,
   largeBaseImage,
   missingUser,
   pipedRemoteScript,
@@ -91,6 +99,7 @@ export const allRules: readonly Rule[] = [
   recommendedPackages,
   rootUser,
   secretInBuildArgument,
+  secretInCommand,
   secretInEnvironment,
   secretInLabel,
   secretInUrl,
@@ -105,7 +114,10 @@ export const allRules: readonly Rule[] = [
   unlimitedProcesses,
   unmaskedSystemPaths,
   unpinnedImageDigest,
+  unrestrictedDeviceRule,
   untrustedRegistry,
   unverifiedDownload,
+  weakTlsVersion,
+  writableConfigMount,
   writableRootFilesystem,
 ];

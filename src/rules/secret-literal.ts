@@ -33,6 +33,7 @@ export const secretLiteral = defineRule({
   supersedes: [
     { rule: 'secret-in-environment', within: 'range' },
     { rule: 'secret-in-build-argument', within: 'range' },
+    { rule: 'secret-in-command', within: 'range' },
     { rule: 'secret-in-label', within: 'range' },
     { rule: 'secret-in-url', within: 'range' },
   ],

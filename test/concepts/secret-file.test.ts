@@ -29,6 +29,7 @@ test.each([
 
 test.each([
   'id_rsa.pub',
+  'ffdhe4096.pem',
   'server.crt',
   'ca-bundle.pem',
   'fullchain.pem',
