@@ -45,3 +45,11 @@ export function itemWrittenAt(container: Container, key: string, at: Location): 
     (item) => item.at.path === at.path && item.at.range.start === at.range.start && item.at.range.end === at.range.end,
   );
 }
+
+/** The items of a list as settings; a text in place of a list counts as one. Nothing for null and mappings. */
+export function listedSettings(setting: Setting<ConfigNode> | undefined): readonly Setting<ConfigNode>[] {
+  if (!setting) return [];
+  return itemsOf(setting.value).map((item) =>
+    item === setting.value ? setting : { value: item, at: item.at, entryAt: item.at, origin: item.origin },
+  );
+}

@@ -32,7 +32,9 @@ export const privilegedContainer = defineRule({
     { rule: 'disabled-apparmor', within: 'container' },
     { rule: 'disabled-seccomp', within: 'container' },
     { rule: 'disabled-selinux', within: 'container' },
+    { rule: 'host-device', within: 'container' },
     { rule: 'unmasked-system-paths', within: 'container' },
+    { rule: 'unrestricted-device-rule', within: 'container' },
   ],
   container: [{ severity: 'critical', default: 'on', check }],
 });

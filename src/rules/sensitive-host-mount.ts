@@ -1,6 +1,7 @@
-import { knownText, shownText } from '../concepts/value.ts';
+import { shownText } from '../concepts/value.ts';
 import type { Container, Mount } from '../project/container.ts';
 import { type HostMount, hostMounts } from '../project/host-mounts.ts';
+import { mountReadOnly } from '../project/mount-edits.ts';
 import { type Fix, type FixRefusal, fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -72,12 +73,7 @@ function advice({ name }: Container): FixRefusal {
 }
 
 /** Nothing there is secret, so that reading is harmless and writing is what has to go. */
-function readOnly({ name, editor }: Container, mount: Mount): Fix | FixRefusal {
-  const parts = mount.source && mount.target ? [mount.source, mount.target].map(knownText) : [undefined];
-  if (mount.via !== 'volumes' || mount.syntax === 'long' || parts.includes(undefined)) {
-    return { refused: 'not-editable', advice: `Mount it read-only into ${name}, or not at all.` };
-  }
-  const text = [...parts, ['ro', ...mount.options].join()].join(':');
+function readOnly(container: Container, mount: Mount): Fix | FixRefusal {
   const caveat = 'The service can no longer change anything there.';
-  return fixWithCaveat('Mount it read-only', editor.replaceText(mount, text), caveat);
+  return fixWithCaveat('Mount it read-only', mountReadOnly(container, mount), caveat);
 }

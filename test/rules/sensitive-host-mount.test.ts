@@ -103,10 +103,14 @@ testRule(sensitiveHostMount, {
         refused: 'interpolated',
       },
       {
-        because: 'the long syntax is not rewritten',
+        because: 'in the long syntax it is a switch',
         file: web('volumes:\n  - «type: bind\n    source: /etc/ssl/certs\n    target: /certs»\n'),
-        fixed: null,
-        refused: 'not-editable',
+        fixed: web('volumes:\n  - type: bind\n    source: /etc/ssl/certs\n    target: /certs\n    read_only: true\n'),
+      },
+      {
+        because: 'a switch that is off is switched on',
+        file: web('volumes:\n  - «type: bind\n    source: /lib/modules\n    target: /m\n    read_only: false»\n'),
+        fixed: web('volumes:\n  - type: bind\n    source: /lib/modules\n    target: /m\n    read_only: true\n'),
       },
     ],
     accepts: [
