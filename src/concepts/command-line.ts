@@ -1,6 +1,6 @@
 import { TOOL_SYNTAX, type ToolSyntax } from '../knowledge/tool-options.ts';
 import { type CommandWord, isOption, valueFrom } from './command-word.ts';
-import { knownText, literal, markedText, type Value } from './value.ts';
+import { knownText, markedText, type Value } from './value.ts';
 
 /** A command line after the conventions of its program. */
 export interface CommandLine<W extends CommandWord> {
@@ -149,7 +149,7 @@ function readShort<W extends CommandWord>(
     const attached = at + 1 < text.length;
     if (attached)
       options.push({ ...option, end: text.length, value: valueFrom(word.value, at + 1), valueWord: undefined });
-    else options.push({ ...option, end: at + 1, value: next?.value ?? literal(''), valueWord: next });
+    else options.push({ ...option, end: at + 1, value: next?.value, valueWord: next });
     return { options, tookNext: !attached && next !== undefined };
   }
   return { options, tookNext: false };

@@ -1,4 +1,4 @@
-import { markedText, UNKNOWN_MARK, type Value } from './value.ts';
+import { markedText, shownText, UNKNOWN_MARK, type Value } from './value.ts';
 
 /** The host of an address, lower case, without port and user; undefined when it is not written out. */
 export function hostOf(address: Value): string | undefined {
@@ -19,4 +19,11 @@ export function isLocalHost(host: string): boolean {
 export function isLocalAddress(address: Value): boolean {
   const host = hostOf(address);
   return host !== undefined && isLocalHost(host);
+}
+
+/** An address for messages: without user, password and query, which may hold secrets. */
+export function shownAddress(address: Value): string {
+  return shownText(address)
+    .replace(/\/\/[^@/\s]*@/, '//')
+    .replace(/[?#].*$/s, '');
 }

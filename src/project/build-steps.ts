@@ -2,6 +2,7 @@ import { knownText } from '../concepts/value.ts';
 import { environmentOf, knownValues } from '../documents/dockerfile/environment.ts';
 import type { Instruction, Stage } from '../documents/dockerfile/model.ts';
 import { lineage } from '../documents/dockerfile/stage-ancestry.ts';
+import type { Gap } from '../documents/gap.ts';
 import type { Command, ShellScript } from '../documents/shell/model.ts';
 import { scriptsOf } from '../documents/shell/scripts-of.ts';
 import { allCommands } from '../documents/shell/walk.ts';
@@ -57,6 +58,16 @@ export function runSteps(image: Image, stages: readonly Stage[] = image.document
 /** All commands of the given steps in order. */
 export function commandsOf(steps: readonly BuildStep[]): readonly Command[] {
   return steps.flatMap(({ commands }) => commands);
+}
+
+/** What of the commands of an image could not be read: one gap for each script. */
+export function scriptGaps(image: Image): readonly Gap[] {
+  const scripts = image.document.stages.flatMap((stage) => stepsOf(image, stage)).flatMap((step) => step.scripts);
+  return scripts.flatMap(({ gap, range }) => {
+    if (!gap) return [];
+    const { line } = image.document.source.positionAt(range.start);
+    return [{ path: image.path, reason: gap.reason, detail: `Line ${line}: ${gap.detail}` }];
+  });
 }
 
 /** The SHELL of the stages this one is built from, or that of Windows; undefined: Docker's default for Linux. */

@@ -1,4 +1,4 @@
-import { shownText } from '../concepts/value.ts';
+import { shownAddress } from '../concepts/net-address.ts';
 import { commandsOf, runSteps } from '../project/build-steps.ts';
 import type { Image } from '../project/image.ts';
 import { remoteScripts } from '../project/remote-scripts.ts';
@@ -34,7 +34,7 @@ export const pipedRemoteScript = defineRule({
 function* check(image: Image): Iterable<Report> {
   for (const stage of image.document.stages) {
     for (const { url, runner, range } of remoteScripts(commandsOf(runSteps(image, [stage])))) {
-      const source = url ? shownText(url.value) : 'a server';
+      const source = url ? shownAddress(url.value) : 'a server';
       yield {
         at: range,
         stage,

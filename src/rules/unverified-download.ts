@@ -1,5 +1,6 @@
 import { buildSourceKind } from '../concepts/build-source.ts';
 import { baseName } from '../concepts/file-name.ts';
+import { shownAddress } from '../concepts/net-address.ts';
 import { joinValues, knownText, literal, shownText, type Value } from '../concepts/value.ts';
 import { commandsOf, runSteps } from '../project/build-steps.ts';
 import { verifiesFile } from '../project/download-flow.ts';
@@ -74,8 +75,8 @@ function addReport(stage: Stage, source: Word): Report {
     stage,
     evidence: url,
     message: isGit
-      ? `ADD takes whatever ${url} holds at build time, because it names no full commit id.`
-      : `ADD takes whatever ${url} serves at build time, because it names no checksum.`,
+      ? `ADD takes whatever ${shownAddress(source.value)} holds at build time, because it names no full commit id.`
+      : `ADD takes whatever ${shownAddress(source.value)} serves at build time, because it names no checksum.`,
     fix: refusal(
       isGit
         ? 'Name a full commit id after #, or add --checksum with the commit id.'
@@ -87,7 +88,7 @@ function addReport(stage: Stage, source: Word): Report {
 function* checkCommands(image: Image): Iterable<Report> {
   for (const stage of image.document.stages) {
     for (const { download, url, use } of unverifiedFiles(commandsOf(runSteps(image, [stage])))) {
-      const source = url ? shownText(url.value) : 'the server';
+      const source = url ? shownAddress(url.value) : 'the server';
       const what = use ? `${use.name ?? 'a later command'} uses it` : 'it is saved as a program';
       yield {
         at: download.range,

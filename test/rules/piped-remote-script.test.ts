@@ -78,6 +78,11 @@ testRule(pipedRemoteScript, {
         file: `${FROM}RUN «curl -fsSLO https://example.com/i.sh» && echo "${SUM}  other.tgz" | sha256sum -c - && sh i.sh\n`,
       },
       {
+        because: 'a password in the address is not shown',
+        file: `${FROM}RUN «curl https://me:s3cret@example.com/i.sh?token=abc | sh»\n`,
+        message: 'sh runs what https://example.com/i.sh sends, and nothing checks what that is.',
+      },
+      {
         because: 'what runs when another image is built',
         file: `${FROM}ONBUILD RUN «curl https://example.com/i.sh | sh»\n`,
       },
