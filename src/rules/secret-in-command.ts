@@ -60,8 +60,15 @@ function* inArguments({ stage, instruction }: BuildStep, { name, args }: Command
   const values = args.map(({ value }) => value);
   for (const secret of secretsInArguments(name, values, isRecorded)) {
     const word = args[secret.argument];
-    if (word) yield { ...describe(name, secret), at: word.range, stage, masked: [word.range] };
+    if (!word || isWrittenElsewhere(word.raw, secret)) continue;
+    yield { ...describe(name, secret), at: word.range, stage, masked: [word.range] };
   }
+}
+
+/** A variable that ENV or ARG fills: the credential is reported where it is written. */
+function isWrittenElsewhere(raw: string, { value }: CommandSecret): boolean {
+  const text = knownText(value);
+  return text !== undefined && raw.includes('$') && !raw.includes(text);
 }
 
 function* inAssignments({ stage }: BuildStep, { assignments }: Command): Iterable<Report> {

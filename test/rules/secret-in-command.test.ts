@@ -132,6 +132,10 @@ testRule(secretInCommand, {
       },
       { case: 'healthcheck-none', because: 'nothing runs', file: image('HEALTHCHECK NONE\n') },
       {
+        because: 'it is reported where the variable is set',
+        file: image('ENV RPC_TOKEN=hunter2-prod\nCMD app --rpc-secret=${RPC_TOKEN}\n'),
+      },
+      {
         because: 'the argument is declared later',
         file: image('RUN curl -u bob:$PASS https://example.com\nARG PASS\n'),
       },
