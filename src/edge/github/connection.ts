@@ -37,6 +37,9 @@ interface RawAnswer {
   readonly data: unknown;
 }
 
+/** https://docs.github.com/en/rest/about-the-rest-api/api-versions */
+const API_VERSION = { 'x-github-api-version': '2022-11-28' };
+
 type Send = (route: string, parameters: Readonly<Record<string, unknown>>) => Promise<RawAnswer>;
 
 /** Requests to one GitHub, one at a time, paced and repeated as GitHub asks. */
@@ -158,7 +161,11 @@ export class GitHubConnection {
     this.send ??= connect(this.options);
     const send = await this.send;
     try {
-      return await send(route, { ...parameters, request: { signal: AbortSignal.timeout(PACE.timeout) } });
+      return await send(route, {
+        ...parameters,
+        headers: API_VERSION,
+        request: { signal: AbortSignal.timeout(PACE.timeout) },
+      });
     } catch (error) {
       throw classifyAnswer(answerOf(error), this.options.clock.now());
     }
@@ -170,7 +177,11 @@ async function connect({ token, apiUrl }: ConnectionOptions): Promise<Send> {
   const { GitHub, getOctokitOptions } = await import('@actions/github/lib/utils');
   const silent = () => {};
   const octokit = new GitHub(
-    getOctokitOptions(token, { baseUrl: apiUrl, log: { debug: silent, info: silent, warn: silent, error: silent } }),
+    getOctokitOptions(token, {
+      baseUrl: apiUrl,
+      userAgent: 'bulkhead',
+      log: { debug: silent, info: silent, warn: silent, error: silent },
+    }),
   );
   return async (route, parameters) => await octokit.request(route, parameters);
 }

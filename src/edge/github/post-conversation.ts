@@ -75,6 +75,7 @@ async function postReview(
     commit,
     event,
     comments: plan.comments,
+    standsAlone: !earlier || event === 'REQUEST_CHANGES',
     body: (demoted: readonly PlannedComment[]) =>
       earlier ? laterBody(plan.comments.length - demoted.length, earlier.url) : summaryBody(plan.summary, demoted),
   };

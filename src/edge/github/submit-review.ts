@@ -12,12 +12,15 @@ export interface ReviewDraft {
   readonly commit: string;
   readonly event: ReviewEvent;
   readonly comments: readonly PlannedComment[];
+  /** Whether the review says something even when no comment can be placed. */
+  readonly standsAlone: boolean;
   /** The body, given the comments that could not be placed. */
   body(demoted: readonly PlannedComment[]): string;
 }
 
 export interface SubmittedReview {
-  readonly id: number;
+  /** undefined: no comment could be placed and nothing else was to be said. */
+  readonly id: number | undefined;
   readonly demoted: readonly PlannedComment[];
 }
 
@@ -73,6 +76,7 @@ class Submitter {
   async submit(known: ReadonlySet<number>): Promise<SubmittedReview> {
     const tooLong = this.draft.comments.filter(({ body }) => body.length > MOST_BODY);
     const fitting = this.draft.comments.filter(({ body }) => body.length <= MOST_BODY);
+    if (fitting.length === 0 && !this.draft.standsAlone) return { id: undefined, demoted: tooLong };
     try {
       return await this.post(fitting, tooLong, known);
     } catch (error) {
@@ -81,7 +85,9 @@ class Submitter {
     }
     const bad = fitting.length === 0 ? [] : await this.findBad(fitting);
     const good = fitting.filter((comment) => !bad.includes(comment));
-    return await this.post(good, [...tooLong, ...bad], known);
+    const demoted = [...tooLong, ...bad];
+    if (good.length === 0 && !this.draft.standsAlone) return { id: undefined, demoted };
+    return await this.post(good, demoted, known);
   }
 
   private async post(

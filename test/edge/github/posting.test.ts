@@ -210,6 +210,14 @@ describe('a review that GitHub refuses', () => {
     expect(lines()).toEqual([]);
   });
 
+  test('is not posted again for comments that no line takes', async () => {
+    await reviewOnServer(github, pull, token, plan());
+    const { review } = await reviewOnServer(github, pull, token, plan({ comments: [comment(FILE, 1)] }));
+    expect(github.state.reviews).toHaveLength(1);
+    expect(github.state.reviews[0]?.body).toContain(`- **Root user** in ${FILE}:1`);
+    expect(review.posting).toMatchObject({ review: 'posted', notPosted: [{ line: 1 }] });
+  });
+
   test('because of a comment that is too long keeps the others', async () => {
     const comments = [comment(FILE, 52, { body: `${'x'.repeat(65_537)}` }), comment(FILE, 53)];
     await reviewOnServer(github, pull, token, plan({ comments }));

@@ -241,6 +241,15 @@ describe('the policy', () => {
     expect(request?.policy.failOn).toBe('low');
   });
 
+  test('of a stacked pull request is that of the branch under the stack', async () => {
+    github.branch('main', { Dockerfile: 'FROM a\n', '.github/bulkhead.yml': policy });
+    github.branch('lower', { Dockerfile: 'FROM b\n', '.github/bulkhead.yml': 'fail-on: none\n' });
+    const pull = github.openPullRequest({ Dockerfile: 'FROM c\n' }, { baseRef: 'lower' });
+    const { request } = await reviewOnServer(github, pull, token, { stackBaseRef: 'main' });
+    expect(request?.policy.failOn).toBe('low');
+    expect(request?.base.files.get('Dockerfile')).toBe('FROM b\n');
+  });
+
   test.each([
     ['a mistake', 'fail-on: hihg\n', /bulkhead.yml:1:10: "fail-on" is "hihg".*Did you mean "high"/],
     ['bytes that are no text', new Uint8Array([0, 1]), /not valid/],

@@ -193,6 +193,8 @@ export class GitHubServer {
       if (answer.data === undefined) this.violations.push(`GraphQL refuses: ${JSON.stringify(answer.errors)}`);
       return { status: 200, data: answer };
     }
+    if (request.headers['x-github-api-version'] !== '2022-11-28')
+      this.violations.push('The version of the API is not stated.');
     if (!route) {
       this.violations.push(`no such operation: ${method} ${url.pathname}`);
       return { status: 404, data: { message: 'Not Found' } };

@@ -20,6 +20,7 @@ export interface ServerReview {
 export interface ReviewSettings extends Partial<PostingOptions> {
   readonly policy?: string;
   readonly dryRun?: boolean;
+  readonly stackBaseRef?: string;
   /** What the analyst plans, given what it was asked. */
   readonly plan?: (request: ReviewRequest) => Partial<ReviewPlan>;
   /** Paths that the analyst needs beside those it has. */
@@ -38,12 +39,12 @@ export async function reviewOnServer(
   token: string,
   settings: ReviewSettings = {},
 ): Promise<ServerReview> {
-  const { plan = () => ({}), needed = [], policy = '', dryRun = false, ...posting } = settings;
+  const { plan = () => ({}), needed = [], policy = '', dryRun = false, stackBaseRef = null, ...posting } = settings;
   const clock = new StillClock();
   const connection = connectTo(github, token, clock);
   const { owner, repo, branches } = github.state;
   const reference = {
-    ...{ owner, repo, number: pull.number, headSha: pull.head, baseRef: pull.baseRef, stackBaseRef: null },
+    ...{ owner, repo, number: pull.number, headSha: pull.head, baseRef: pull.baseRef, stackBaseRef },
     baseSha: branches.get(pull.baseRef) ?? '',
   };
   const options = {
