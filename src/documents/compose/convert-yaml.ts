@@ -7,6 +7,7 @@ import type { ConfigEntry, ConfigMap, ConfigNode, ConfigScalar } from './config.
 import { originOf } from './config-tree.ts';
 import { plainScalarType } from './scalar-type.ts';
 import { hasTemplateMark } from './template.ts';
+import { MAX_DEPTH, MAX_NODES, YamlLimitError } from './yaml-limits.ts';
 import {
   isBlockScalar,
   isEncoded,
@@ -19,21 +20,6 @@ import {
   unknownText,
   writtenEnd,
 } from './yaml-node.ts';
-import { MAX_DEPTH } from './yaml-tokens.ts';
-
-/** The most nodes of one file that are read, nodes behind aliases counted at each use: the limit Compose itself has. */
-export const MAX_NODES = 100_000;
-
-/** The text costs more than it may; the reason is the one of the gap. */
-export class YamlLimitError extends Error {
-  readonly reason: 'too-deep' | 'too-complex';
-
-  constructor(reason: 'too-deep' | 'too-complex') {
-    super(`The YAML text is ${reason}.`);
-    this.name = 'YamlLimitError';
-    this.reason = reason;
-  }
-}
 
 /** What is known of a converted node: its cost when it is reached again through an alias. */
 interface Converted {

@@ -4,8 +4,9 @@ import type { SourceText } from '../../text/source-text.ts';
 import type { Gap } from '../gap.ts';
 import type { SyntaxProblem } from '../problem.ts';
 import type { ConfigMap } from './config.ts';
-import { YamlConverter, YamlLimitError } from './convert-yaml.ts';
+import { YamlConverter } from './convert-yaml.ts';
 import { findTemplateMark } from './template.ts';
+import { YamlLimitError } from './yaml-limits.ts';
 import { readYamlTokens } from './yaml-tokens.ts';
 
 /** A Compose file as written: aliases and merge keys are followed, variables are not replaced. */

@@ -1,9 +1,5 @@
 import { type CST, Lexer, Parser } from 'yaml';
-
-/** The deepest nesting that is read; real files have up to 10 levels. */
-export const MAX_DEPTH = 200;
-/** The most anchors and aliases of one file that are read; the largest real file known has 142. */
-export const MAX_REFERENCES = 2_000;
+import { MAX_DEPTH, MAX_REFERENCES } from './yaml-limits.ts';
 
 /** The tokens of a YAML text, and which anchors an alias refers to. */
 export interface YamlTokens {
