@@ -6,6 +6,9 @@ import type { Location } from '../text/range.ts';
 import type { Container, Setting, Switch } from './container.ts';
 import { isText, settingOf } from './container-builder/settings.ts';
 
+/** Any setting as it is written. */
+export type ConfigSetting = Setting<ConfigNode>;
+
 /** The setting below the keys, such as `logging`, `driver`; undefined when it is absent or null. */
 export function nestedSetting(
   container: Container,

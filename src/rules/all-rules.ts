@@ -18,20 +18,25 @@ import { endOfLifeImage } from './end-of-life-image.ts';
 import { executableTmpfs } from './executable-tmpfs.ts';
 import { floatingImageTag } from './floating-image-tag.ts';
 import { foreignCgroupParent } from './foreign-cgroup-parent.ts';
+import { foreignNamespace } from './foreign-namespace.ts';
 import { hostCgroupNamespace } from './host-cgroup-namespace.ts';
 import { hostDevice } from './host-device.ts';
+import { hostExecutedProvider } from './host-executed-provider.ts';
 import { hostIpcNamespace } from './host-ipc-namespace.ts';
 import { hostNetwork } from './host-network.ts';
+import { hostNetworkBuild } from './host-network-build.ts';
 import { hostProcessNamespace } from './host-process-namespace.ts';
 import { hostUserNamespace } from './host-user-namespace.ts';
 import { hostUtsNamespace } from './host-uts-namespace.ts';
 import { inheritedVolumes } from './inherited-volumes.ts';
+import { insecureBuildStep } from './insecure-build-step.ts';
 import { largeBaseImage } from './large-base-image.ts';
 import { missingUser } from './missing-user.ts';
 import { pipedRemoteScript } from './piped-remote-script.ts';
 import { privilegeEscalation } from './privilege-escalation.ts';
 import { privilegedContainer } from './privileged-container.ts';
 import { privilegedHostPort } from './privileged-host-port.ts';
+import { privilegedLifecycleHook } from './privileged-lifecycle-hook.ts';
 import { publishedDatastore } from './published-datastore.ts';
 import { publishedToAllInterfaces } from './published-to-all-interfaces.ts';
 import { recommendedPackages } from './recommended-packages.ts';
@@ -80,20 +85,25 @@ export const allRules: readonly Rule[] = [
   executableTmpfs,
   floatingImageTag,
   foreignCgroupParent,
+  foreignNamespace,
   hostCgroupNamespace,
   hostDevice,
+  hostExecutedProvider,
   hostIpcNamespace,
   hostNetwork,
+  hostNetworkBuild,
   hostProcessNamespace,
   hostUserNamespace,
   hostUtsNamespace,
   inheritedVolumes,
+  insecureBuildStep,
   largeBaseImage,
   missingUser,
   pipedRemoteScript,
   privilegeEscalation,
   privilegedContainer,
   privilegedHostPort,
+  privilegedLifecycleHook,
   publishedDatastore,
   publishedToAllInterfaces,
   recommendedPackages,

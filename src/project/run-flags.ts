@@ -1,0 +1,40 @@
+import type { Flag, Instruction, Stage } from '../documents/dockerfile/model.ts';
+import type { FixRefusal } from '../documents/edits.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { Image } from './image.ts';
+
+/** A flag of a RUN, be it carried by an ONBUILD. */
+export interface RunFlag {
+  readonly stage: Stage;
+  readonly run: Instruction;
+  readonly flag: Flag;
+}
+
+/** The RUN flags of a name in all stages, in file order. */
+export function runFlags({ document }: Image, name: string): readonly RunFlag[] {
+  return document.stages.flatMap((stage) =>
+    stage.instructions.flatMap((instruction) => {
+      const run = instruction.trigger ?? instruction;
+      if (run.keyword !== 'RUN') return [];
+      return run.flags.filter((flag) => flag.name === name).map((flag) => ({ stage, run, flag }));
+    }),
+  );
+}
+
+/** Edits that take a flag away with the blanks before it; at the start of a line with those behind it. */
+export function removeFlag({ document }: Image, { run, flag }: RunFlag): readonly TextEdit[] | FixRefusal {
+  if (run.heredocs.length > 0) {
+    return {
+      refused: 'here-document',
+      advice: `Remove --${flag.name} from the RUN by hand: a here-document follows it.`,
+    };
+  }
+  const { content } = document.source;
+  let { start, end } = flag.range;
+  while (/[ \t]/.test(content[start - 1] ?? '')) start -= 1;
+  if (content[start - 1] === '\n') {
+    start = flag.range.start;
+    while (/[ \t]/.test(content[end] ?? '')) end += 1;
+  }
+  return [{ range: { start, end }, replacement: '' }];
+}
