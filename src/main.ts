@@ -1,4 +1,5 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { version } from '../package.json';
 import { systemClock } from './edge/github/clock.ts';
 import { GitHubConnection } from './edge/github/connection.ts';
 import { GitHubHost } from './edge/github/github-host.ts';
@@ -12,6 +13,7 @@ import { createAnalyst } from './pipeline/create-analyst.ts';
 import { reviewPullRequest } from './pipeline/review-pull-request.ts';
 import { reviewJson } from './reports/review-json.ts';
 import { reviewMarkdown } from './reports/review-markdown.ts';
+import { reviewSarif } from './reports/review-sarif.ts';
 import { writeJson } from './reports/write-json.ts';
 import { allRules } from './rules/all-rules.ts';
 
@@ -23,6 +25,7 @@ async function perform(request: ActionRequest, log: Log): Promise<FinishedReview
   });
   const requestChanges = inputs.reviewEvent === 'request-changes';
   const host = new GitHubHost(connection, event, { check: inputs.check, requestChanges, runId, detailsUrl });
+  const documentation = rulePages(process.env);
   const analyst = createWorkerAnalyst(__filename);
   try {
     const review = await reviewPullRequest(host, analyst, {
@@ -30,16 +33,18 @@ async function perform(request: ActionRequest, log: Log): Promise<FinishedReview
       inputs: inputs.policyInputs,
       ruleIds: allRules.map(({ id }) => id),
       date: new Date().toISOString().slice(0, 10),
-      documentation: documentation(process.env),
+      documentation,
       dryRun: inputs.dryRun,
     });
     const { reads, writes, retries } = connection.usage;
     const { plan, base, head } = review;
+    const report = { plan, baseTexts: base.files, headTexts: head.files };
+    const tool = { rules: allRules, version, documentation };
     return {
       review,
       usage: `${reads} reads, ${writes} writes, ${retries} repeated`,
-      report: writeJson(reviewJson({ plan, baseTexts: base.files, headTexts: head.files })),
-      sarif: undefined,
+      report: writeJson(reviewJson(report)),
+      sarif: inputs.sarif === '' ? undefined : writeJson(reviewSarif(report, tool)),
       markdown: (withComments) => reviewMarkdown(withComments ? plan : { ...plan, comments: [] }),
     };
   } finally {
@@ -48,7 +53,7 @@ async function perform(request: ActionRequest, log: Log): Promise<FinishedReview
 }
 
 /** The rule pages of the version of the action that runs. */
-function documentation(environment: NodeJS.ProcessEnv): string {
+function rulePages(environment: NodeJS.ProcessEnv): string {
   const server = environment['GITHUB_SERVER_URL'] || 'https://github.com';
   const action = environment['GITHUB_ACTION_REPOSITORY'] || environment['GITHUB_REPOSITORY'];
   return `${server}/${action}/blob/${environment['GITHUB_ACTION_REF'] || 'HEAD'}/docs/rules`;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import type { Log } from 'sarif';
 import { readMarker } from '../../src/review/marker.ts';
 import { BuiltAction } from '../support/action/run-action.ts';
 import { applySuggestions } from '../support/github-server/apply-suggestions.ts';
@@ -194,4 +196,14 @@ test('a file that cannot be judged fails the check when the change brings it', a
   const { code, outputs, summary } = await action.run(github, pull, { token });
   expect([code, outputs['gaps']]).toEqual([1, '2']);
   expect(summary).toContain('Dockerfile');
+});
+
+test('a SARIF file is written where it is asked for', async () => {
+  github.branch('main', { 'compose.yaml': COMPOSE });
+  const pull = github.openPullRequest({ 'compose.yaml': WITH_SOCKET });
+  const { outputs } = await action.run(github, pull, { token, inputs: { sarif: 'out/bulkhead.sarif' } });
+  expect(outputs['sarif']).toMatch(/\/out\/bulkhead\.sarif$/);
+  const log = JSON.parse(readFileSync(outputs['sarif'] ?? '', 'utf8')) as Log;
+  const found = log.runs[0]?.results?.map(({ ruleId, baselineState }) => [ruleId, baselineState]);
+  expect(found).toContainEqual(['docker-socket', 'new']);
 });

@@ -1,0 +1,62 @@
+import { isComposeName, isDockerfileName, isReadAtOnce, mayMatter } from '../../src/pipeline/relevant-paths.ts';
+
+describe('by its name', () => {
+  test.each([
+    'Dockerfile',
+    'a/dockerfile',
+    'DOCKERFILE',
+    'Dockerfile.dev',
+    'Dockerfile-dev',
+    'Dockerfile_dev',
+    'api.Dockerfile',
+    'api.dockerfile',
+    'Containerfile',
+    'Containerfile.x86',
+    'x.containerfile',
+    'Dockerfile.node18.slim',
+  ])('%s is a Dockerfile', (path) => {
+    expect([isDockerfileName(path), isComposeName(path), mayMatter(path), isReadAtOnce(path)]).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  test.each([
+    'compose.yaml',
+    'compose.yml',
+    'docker-compose.yml',
+    'a/docker-compose.prod.yaml',
+    'docker-stack.yml',
+    'compose-dev.yml',
+    'Docker-Compose.YML',
+  ])('%s is a Compose file', (path) => {
+    expect([isDockerfileName(path), isComposeName(path), mayMatter(path), isReadAtOnce(path)]).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  test.each(['.env', '.env.prod', 'prod.env', 'a/.dockerignore', 'Dockerfile.dockerignore', 'env'])(
+    '%s may matter when asked for',
+    (path) => {
+      expect([mayMatter(path), isReadAtOnce(path)]).toEqual([true, false]);
+    },
+  );
+
+  test.each([
+    'Dockerfile.md',
+    'dockerfile.go',
+    'src/main.ts',
+    'README.md',
+    'mydockerfile',
+    'environment.ts',
+    'compose.json',
+    'Dockerfile/x',
+  ])('%s does not matter', (path) => {
+    expect(mayMatter(path)).toBe(false);
+  });
+});
