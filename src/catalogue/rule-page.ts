@@ -59,11 +59,18 @@ function renderExample(rule: Rule): readonly string[] {
   const { trustedRegistries = [] } = rule.example;
   const language = rule.example.kind === 'dockerfile' ? 'dockerfile' : 'yaml';
   const flagged = readExample(rule.example.flagged);
-  const places = flagged.marked.map(({ line, text }) => `line ${line}, ${inlineCode(text.trim())}`);
+  const besides = Object.entries(rule.example.besides ?? {}).map(([path, text]) => ({ path, ...readExample(text) }));
+  const places = [
+    ...flagged.marked.map(({ line, text }) => `line ${line}, ${inlineCode(text.trim())}`),
+    ...besides.flatMap(({ path, marked }) =>
+      marked.map(({ line, text }) => `${inlineCode(path)} line ${line}, ${inlineCode(text.trim())}`),
+    ),
+  ];
   return [
     '## Example',
     ...(trustedRegistries.length > 0 ? [renderTrust(trustedRegistries)] : []),
     codeBlock(language, flagged.text),
+    ...besides.flatMap(({ path, text }) => [`With ${inlineCode(path)}:`, codeBlock('text', text)]),
     `Reported: ${places.join('; ')}.`,
     'Accepted:',
     codeBlock(language, readExample(rule.example.accepted).text),

@@ -6,6 +6,7 @@ import type { ComposeProject, EffectiveService } from './compose-project.ts';
 import type { Container } from './container.ts';
 import { buildContainer } from './container-builder/build-container.ts';
 import { environmentFilesOf } from './container-builder/environment-files.ts';
+import { inlineFilesOf } from './container-builder/inline-files.ts';
 import { oneShotNames } from './container-builder/run-traits.ts';
 import { type BuildRequest, buildRequestOf } from './images/build-request.ts';
 import { type JoinedBuilds, joinBuilds } from './images/join-builds.ts';
@@ -58,16 +59,19 @@ function containersOf(
   files: SnapshotFiles,
 ): readonly Container[] {
   const oneShots = oneShotNames(project.services);
+  const seen = new Set<string>();
   const environment = new Map(
-    project.services.map((service) => [service, environmentFilesOf(service, (path) => files.read(path))]),
+    project.services.map((service) => [service, environmentFilesOf(service, (path) => files.read(path), seen)]),
   );
   const read = [...environment.values()].flat().filter(({ source }) => source);
+  const inline = inlineFilesOf(project);
   const taking = [...new Set([...project.files, ...read.map(({ path }) => path)])];
   return project.services.map((service) => {
     const request = requests.get(service);
     const build = request && builds.get(request);
     const environmentFiles = environment.get(service) ?? [];
-    return buildContainer(service, { project, files: taking, build, environmentFiles, oneShots });
+    const inlineFiles = inline.get(service) ?? [];
+    return buildContainer(service, { project, files: taking, build, environmentFiles, inlineFiles, oneShots });
   });
 }
 

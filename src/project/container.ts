@@ -51,6 +51,8 @@ export interface Container {
   readonly environment: readonly EnvironmentVariable[];
   /** Files of the repository that `env_file` names, in the order they are read: the later one wins. */
   readonly environmentFiles: readonly EnvironmentFile[];
+  /** Secrets and configs whose content the Compose file has and for which this container answers: each stands at one. */
+  readonly inlineFiles: readonly InlineFile[];
 
   /** Another service waits until this one has completed: it is a one-shot job. */
   readonly isOneShot: boolean;
@@ -159,6 +161,19 @@ export interface EnvironmentFile {
   readonly origin: Origin;
   /** undefined: the repository does not have it, or it was not read. */
   readonly source: SourceText | undefined;
+  /** No earlier service of the project names the file: this one answers for what it holds. */
+  readonly isFirstUse: boolean;
+}
+
+/** A secret or config with `content:`. */
+export interface InlineFile {
+  readonly kind: 'secret' | 'config';
+  /** Key of the top-level definition. */
+  readonly name: string;
+  readonly content: Value;
+  /** The content. */
+  readonly at: Location;
+  readonly origin: Origin;
 }
 
 /** A place an edit can name: a setting, a mount, a port, a variable. */

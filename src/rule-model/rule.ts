@@ -29,6 +29,8 @@ export interface Example {
   readonly kind: 'dockerfile' | 'compose';
   readonly flagged: string;
   readonly accepted: string;
+  /** Other files of the flagged side by path, with marks of their own. */
+  readonly besides?: Readonly<Record<string, string>>;
   /** The registries that the policy trusts in this example, when that decides. */
   readonly trustedRegistries?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule-model/rule.ts';
 import { addInsteadOfCopy } from './add-instead-of-copy.ts';
 import { ambiguousDockerfile } from './ambiguous-dockerfile.ts';
+import { committedEnvFile } from './committed-env-file.ts';
 import { copiedSecretFile } from './copied-secret-file.ts';
 import { dangerousCapability } from './dangerous-capability.ts';
 import { debugMode } from './debug-mode.ts';
@@ -29,6 +30,7 @@ import { hostProcessNamespace } from './host-process-namespace.ts';
 import { hostUserNamespace } from './host-user-namespace.ts';
 import { hostUtsNamespace } from './host-uts-namespace.ts';
 import { inheritedVolumes } from './inherited-volumes.ts';
+import { inlineSecretContent } from './inline-secret-content.ts';
 import { insecureBuildStep } from './insecure-build-step.ts';
 import { largeBaseImage } from './large-base-image.ts';
 import { missingUser } from './missing-user.ts';
@@ -68,6 +70,7 @@ import { writableRootFilesystem } from './writable-root-filesystem.ts';
 export const allRules: readonly Rule[] = [
   addInsteadOfCopy,
   ambiguousDockerfile,
+  committedEnvFile,
   copiedSecretFile,
   dangerousCapability,
   debugMode,
@@ -96,6 +99,7 @@ export const allRules: readonly Rule[] = [
   hostUserNamespace,
   hostUtsNamespace,
   inheritedVolumes,
+  inlineSecretContent,
   insecureBuildStep,
   largeBaseImage,
   missingUser,

@@ -83,23 +83,33 @@ describe.each(allRules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) 
 
   const file = rule.example.kind === 'dockerfile' ? 'Dockerfile' : 'compose.yaml';
   const { trustedRegistries = [] } = rule.example;
-  const findingsOf = (text: string) => {
-    const { findings, gaps } = judge(snapshotOf({ [file]: text }), allRules, { trustedRegistries });
+  const findingsOf = (files: Record<string, string>) => {
+    const { findings, gaps } = judge(snapshotOf(files), allRules, { trustedRegistries });
     expect(gaps).toEqual([]);
     return findings.filter(({ rule: id }) => id === rule.id);
   };
 
   test('reports its example exactly at the marks', () => {
-    const { text, ranges } = readMarks(rule.example.flagged);
-    expect(ranges).not.toEqual([]);
-    const found = findingsOf(text).map(({ range }) => text.slice(range.start, range.end));
-    expect(found).toEqual(ranges.map(({ start, end }) => text.slice(start, end)));
-    expect(findingsOf(text).map(({ range }) => range)).toEqual(ranges);
+    const marked = Object.entries({ [file]: rule.example.flagged, ...rule.example.besides }).map(([path, text]) => ({
+      path,
+      ...readMarks(text),
+    }));
+    const expected = marked.flatMap(({ path, text, ranges }) =>
+      ranges.map((range) => ({ path, range, text: text.slice(range.start, range.end) })),
+    );
+    expect(expected).not.toEqual([]);
+    const texts = Object.fromEntries(marked.map(({ path, text }) => [path, text]));
+    const found = findingsOf(texts).map(({ path, range }) => ({
+      path,
+      range,
+      text: texts[path]?.slice(range.start, range.end),
+    }));
+    expect(found).toEqual(expected);
   });
 
   test('accepts the corrected example', () => {
     expect(readMarks(rule.example.accepted)).toEqual({ text: rule.example.accepted, ranges: [] });
-    expect(findingsOf(rule.example.accepted)).toEqual([]);
+    expect(findingsOf({ [file]: rule.example.accepted })).toEqual([]);
   });
 });
 

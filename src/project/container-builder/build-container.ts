@@ -1,5 +1,5 @@
 import type { ComposeProject, EffectiveService } from '../compose-project.ts';
-import type { Build, Container, EnvironmentFile } from '../container.ts';
+import type { Build, Container, EnvironmentFile, InlineFile } from '../container.ts';
 import { wordsSetting } from './command.ts';
 import { devicesOf } from './devices.ts';
 import { environmentOf } from './environment.ts';
@@ -17,6 +17,7 @@ export interface Surroundings {
   readonly files: readonly string[];
   readonly build: Build | undefined;
   readonly environmentFiles: readonly EnvironmentFile[];
+  readonly inlineFiles: readonly InlineFile[];
   /** Names of services that others wait for until they have completed. */
   readonly oneShots: ReadonlySet<string>;
 }
@@ -24,7 +25,7 @@ export interface Surroundings {
 /** The container that a service of a Compose project becomes. */
 export function buildContainer(service: EffectiveService, surroundings: Surroundings): Container {
   const { name, at, config, editor } = service;
-  const { project, files, build, environmentFiles, oneShots } = surroundings;
+  const { project, files, build, environmentFiles, inlineFiles, oneShots } = surroundings;
   return {
     name,
     subject: `service:${encodeURIComponent(name.toWellFormed())}`,
@@ -56,6 +57,7 @@ export function buildContainer(service: EffectiveService, surroundings: Surround
     deviceCgroupRules: listSettings(config, 'device_cgroup_rules'),
     environment: environmentOf(config),
     environmentFiles,
+    inlineFiles,
     isOneShot: oneShots.has(name),
     neverRuns: neverRuns(config),
     hasInjectedFiles: hasInjectedFiles(config, project),

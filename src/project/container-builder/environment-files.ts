@@ -7,10 +7,11 @@ import type { EffectiveService } from '../compose-project.ts';
 import type { EnvironmentFile } from '../container.ts';
 import { textOf } from './settings.ts';
 
-/** The files that `env_file` names, as far as they lie in the repository. */
+/** The files that `env_file` names, as far as they lie in the repository. `seen`: paths that earlier services name; grows. */
 export function environmentFilesOf(
   { config, folderOf }: EffectiveService,
   read: (path: string) => SourceText | undefined,
+  seen: Set<string>,
 ): readonly EnvironmentFile[] {
   const node = valueAt(config, 'env_file');
   const items: readonly ConfigNode[] = node?.kind === 'map' ? [node] : itemsOf(node);
@@ -18,6 +19,9 @@ export function environmentFilesOf(
     const written = knownText(textOf(item.kind === 'map' ? valueAt(item, 'path') : item));
     if (!written || isRemotePath(written)) return [];
     const path = resolveInRepository(folderOf(item.at.path), written);
-    return path ? [{ path, at: item.at, origin: item.origin, source: read(path) }] : [];
+    if (!path) return [];
+    const isFirstUse = !seen.has(path);
+    seen.add(path);
+    return [{ path, at: item.at, origin: item.origin, source: read(path), isFirstUse }];
   });
 }

@@ -16,6 +16,9 @@ export function ruleText(rule: Rule, screen: Screen): string {
     paragraph('Remedy', rule.remedy),
     paragraph('Allow it when', rule.allowWhen),
     `${style.bold('Flagged')}\n${example(rule.example.flagged, screen)}`,
+    ...Object.entries(rule.example.besides ?? {}).map(
+      ([path, text]) => `${style.bold(path)}\n${example(text, screen)}`,
+    ),
     `${style.bold('Accepted')}\n${example(rule.example.accepted, screen)}`,
     `${style.bold('References')}\n${indent(rule.references.map(({ name, url }) => `${name}: ${url}`))}`,
   ].join('\n\n')}\n`;
