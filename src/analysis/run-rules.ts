@@ -1,5 +1,6 @@
 import type { Gap } from '../documents/gap.ts';
 import type { Policy } from '../policy/policy.ts';
+import { scriptGaps } from '../project/build-steps.ts';
 import type { Container } from '../project/container.ts';
 import type { Image } from '../project/image.ts';
 import type { Project } from '../project/project.ts';
@@ -49,7 +50,7 @@ export function runRules(project: Project, rules: readonly Rule[], run: RuleRun)
       }
     }
   }
-  return { ...settleFindings(unsettled, rules), gaps };
+  return { ...settleFindings(unsettled, rules), gaps: [...gaps, ...project.images.flatMap(scriptGaps)] };
 }
 
 function isActive(rule: Rule, byDefault: Disposition, { policy, rules }: RuleRun): boolean {

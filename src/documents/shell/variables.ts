@@ -3,7 +3,7 @@ import type { Value } from '../../concepts/value.ts';
 /** What is known of a variable by name; undefined: nothing. */
 export type Lookup = (name: string) => Value | undefined;
 
-const ASSIGNMENT = /([A-Za-z_]\w*)\+?=/g;
+const ASSIGNMENT = /(?<!\w)([A-Za-z_]\w{0,200})\+?=/g;
 const OTHER_WRITERS = /\b(?:for|read|unset|getopts|select|mapfile|readarray|printf)\b([^;\n|&]*)/g;
 
 /**
