@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { publishedIdentity } from '../src/analysis/identity.ts';
-import { pairRenames } from '../src/changes/pair-renames.ts';
 import type { ChangedFile } from '../src/changes/changed-file.ts';
+import { pairRenames } from '../src/changes/pair-renames.ts';
 import { createAnalyst } from '../src/pipeline/create-analyst.ts';
 import { reviewRevisions } from '../src/pipeline/review-revisions.ts';
 import type { Revision } from '../src/pipeline/revision.ts';
@@ -46,7 +46,10 @@ describe.each(readdirSync(STORIES).sort())('story %s', (story) => {
   });
 });
 
-async function reviewStory(story: string, threads: Parameters<typeof reviewRevisions>[1]['threads'] = []): Promise<ReviewPlan> {
+async function reviewStory(
+  story: string,
+  threads: Parameters<typeof reviewRevisions>[1]['threads'] = [],
+): Promise<ReviewPlan> {
   const base = readTree(join(STORIES, story, 'base'));
   const head = readTree(join(STORIES, story, 'head'));
   const { plan } = await reviewRevisions(createAnalyst(allRules), {
@@ -66,7 +69,8 @@ function readTree(folder: string, prefix = ''): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const name of readdirSync(join(folder, prefix)).sort()) {
     const path = prefix ? `${prefix}/${name}` : name;
-    if (statSync(join(folder, path)).isDirectory()) for (const [each, text] of readTree(folder, path)) files.set(each, text);
+    if (statSync(join(folder, path)).isDirectory())
+      for (const [each, text] of readTree(folder, path)) files.set(each, text);
     else files.set(path, readFileSync(join(folder, path), 'utf8'));
   }
   return files;
@@ -98,7 +102,10 @@ function describePlan(plan: ReviewPlan): string {
   const counts = ['introduced', 'worsened', 'persisting', 'resolved'] as const;
   const lines = [
     `conclusion: ${plan.conclusion}${plan.silent ? ', silent' : ''}`,
-    ...counts.map((name) => `${name}: ${plan.comparison[name].map(({ rule, subject }) => `${rule} ${subject}`).join(', ') || 'none'}`),
+    ...counts.map(
+      (name) =>
+        `${name}: ${plan.comparison[name].map(({ rule, subject }) => `${rule} ${subject}`).join(', ') || 'none'}`,
+    ),
     ...plan.gaps.map(({ path, reason, introduced }) => `gap: ${path} ${reason}${introduced ? ', introduced' : ''}`),
   ];
   const comments = plan.comments.map(({ path, side, startLine, line, body, identities }) => {

@@ -109,7 +109,11 @@ function expectOutcome(
 ): void {
   const marked = Object.entries(files).map(([path, text]) => ({ path, ...readMarks(text) }));
   const rules = allRules.includes(rule) ? allRules : [...allRules, rule];
-  const head = judge(snapshotOf(Object.fromEntries(marked.map(({ path, text }) => [path, text]))), rules, entry.context);
+  const head = judge(
+    snapshotOf(Object.fromEntries(marked.map(({ path, text }) => [path, text]))),
+    rules,
+    entry.context,
+  );
   expect(head.gaps.filter(({ reason }) => reason === 'rule-failed')).toEqual([]);
   const findings = relevantFindings(rule, head, entry, variant);
 
@@ -164,7 +168,8 @@ function expectFixes(
   variant: Variant,
 ): void {
   const fixes = findings.flatMap(({ fix }) => (fix ? [fix] : []));
-  if (entry.fixed === undefined) expect({ rule: rule.id, unstatedFixes: fixes }).toEqual({ rule: rule.id, unstatedFixes: [] });
+  if (entry.fixed === undefined)
+    expect({ rule: rule.id, unstatedFixes: fixes }).toEqual({ rule: rule.id, unstatedFixes: [] });
   if (entry.fixed === undefined || entry.fixed === null) {
     expect(fixes).toEqual([]);
     return;
