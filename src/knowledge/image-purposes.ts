@@ -1,5 +1,5 @@
 /** What an image is made for, where that needs something that is a weakness elsewhere. */
-export type ImagePurpose = 'shared-memory' | 'mounting' | 'host-processes' | 'engine-client';
+export type ImagePurpose = 'shared-memory' | 'mounting' | 'host-processes' | 'engine-client' | 'ssh-service';
 
 /**
  * Images by their familiar name; a `*` at the end stands for any rest. `shared-memory`: frameworks whose worker processes
@@ -8,7 +8,8 @@ export type ImagePurpose = 'shared-memory' | 'mounting' | 'host-processes' | 'en
  * (https://rclone.org/commands/rclone_mount/, https://kubernetes-csi.github.io/docs/). `host-processes`: agents that
  * measure or watch the processes of their host (https://github.com/prometheus/node_exporter#docker,
  * https://docs.datadoghq.com/containers/docker/, https://falco.org/docs/setup/container/). `engine-client`: command lines and
- * consoles of a container engine (https://hub.docker.com/_/docker). Taken on 2026-11-22.
+ * consoles of a container engine (https://hub.docker.com/_/docker). `ssh-service`: Git and file servers that
+ * speak SSH by design (https://docs.gitea.com/installation/install-with-docker, https://github.com/atmoz/sftp). Taken on 2026-11-22.
  */
 export const IMAGE_PURPOSES: readonly { readonly purpose: ImagePurpose; readonly names: readonly string[] }[] = [
   {
@@ -88,6 +89,32 @@ export const IMAGE_PURPOSES: readonly { readonly purpose: ImagePurpose; readonly
       'portainer/portainer-ee',
       'portainer/agent',
       'containrrr/watchtower',
+    ],
+  },
+  {
+    purpose: 'ssh-service',
+    names: [
+      'gitea/*',
+      'docker.gitea.com/*',
+      'codeberg.org/forgejo/forgejo',
+      'code.forgejo.org/forgejo/forgejo',
+      'gogs/gogs',
+      'gitlab/*',
+      'sameersbn/gitlab',
+      'bitnami/gitea',
+      'charmcli/soft-serve',
+      'onedev/*',
+      '1dev/server',
+      'gerritcodereview/gerrit',
+      'atmoz/sftp',
+      'emberstack/sftp',
+      'drakkan/sftpgo',
+      'ghcr.io/drakkan/sftpgo',
+      'corilus/sftp',
+      'linuxserver/openssh-server',
+      'lscr.io/linuxserver/openssh-server',
+      'ghcr.io/linuxserver/openssh-server',
+      'cowrie/cowrie',
     ],
   },
 ];

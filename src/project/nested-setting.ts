@@ -44,9 +44,18 @@ export function asSwitch(setting: Setting<ConfigNode> | undefined): Setting<Swit
 
 /** The item of a list, or the text in place of a list, that is written at a place: what stands behind a mount or a port. */
 export function itemWrittenAt(container: Container, key: string, at: Location): ConfigNode | undefined {
-  return itemsOf(container.setting(key)?.value).find(
-    (item) => item.at.path === at.path && item.at.range.start === at.range.start && item.at.range.end === at.range.end,
-  );
+  const list = container.setting(key)?.value;
+  if (!list) return undefined;
+  const known = itemsByPlace.get(list) ?? new Map(itemsOf(list).map((item) => [placeKey(item.at), item]));
+  itemsByPlace.set(list, known);
+  return known.get(placeKey(at));
+}
+
+/** Lists may have thousands of items, and each is asked for: they are put in order once. */
+const itemsByPlace = new WeakMap<ConfigNode, ReadonlyMap<string, ConfigNode>>();
+
+function placeKey({ path, range }: Location): string {
+  return `${range.start}-${range.end} ${path}`;
 }
 
 /** The items of a list as settings; a text in place of a list counts as one. Nothing for null and mappings. */

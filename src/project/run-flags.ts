@@ -2,6 +2,7 @@ import type { Flag, Instruction, Stage } from '../documents/dockerfile/model.ts'
 import type { FixRefusal } from '../documents/edits.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Image } from './image.ts';
+import { withoutWord } from './word-edits.ts';
 
 /** A flag of a RUN, be it carried by an ONBUILD. */
 export interface RunFlag {
@@ -29,12 +30,5 @@ export function removeFlag({ document }: Image, { run, flag }: RunFlag): readonl
       advice: `Remove --${flag.name} from the RUN by hand: a here-document follows it.`,
     };
   }
-  const { content } = document.source;
-  let { start, end } = flag.range;
-  while (/[ \t]/.test(content[start - 1] ?? '')) start -= 1;
-  if (content[start - 1] === '\n') {
-    start = flag.range.start;
-    while (/[ \t]/.test(content[end] ?? '')) end += 1;
-  }
-  return [{ range: { start, end }, replacement: '' }];
+  return [withoutWord(document.source.content, flag.range)];
 }

@@ -51,6 +51,7 @@ import { secretInUrl } from './secret-in-url.ts';
 import { secretLiteral } from './secret-literal.ts';
 import { sensitiveHostMount } from './sensitive-host-mount.ts';
 import { sharedMountPropagation } from './shared-mount-propagation.ts';
+import { sshServer } from './ssh-server.ts';
 import { stalePackageIndex } from './stale-package-index.ts';
 import { sudoInBuild } from './sudo-in-build.ts';
 import { uncheckedPipe } from './unchecked-pipe.ts';
@@ -120,6 +121,7 @@ export const allRules: readonly Rule[] = [
   secretLiteral,
   sensitiveHostMount,
   sharedMountPropagation,
+  sshServer,
   stalePackageIndex,
   sudoInBuild,
   uncheckedPipe,

@@ -29,9 +29,12 @@ export const publishedDatastore = defineRule({
   container: [{ severity: 'high', default: 'on', check }],
 });
 
+/** The rule `ssh-server` judges it, which knows servers that speak SSH by design. */
+const SSH_PORT = 22;
+
 function* check(container: Container): Iterable<Report> {
   for (const port of effectivePorts(container)) {
-    const [service] = port.container ? servicesOn(port.container) : [];
+    const service = port.container && servicesOn(port.container).find((each) => each.port !== SSH_PORT);
     if (service && isOnAllInterfaces(port)) yield report(container, port, service);
   }
 }

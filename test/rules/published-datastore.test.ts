@@ -124,6 +124,7 @@ testRule(publishedDatastore, {
         because: 'ports have no effect there',
         file: web('network_mode: host\nports:\n  - "5432:5432"\n'),
       },
+      { because: 'ssh-server judges that port', file: port('"22:22"', 'gitea/gitea:1.24') },
       { because: 'expose publishes nothing', file: web('expose:\n  - "5432"\n') },
     ],
   },
