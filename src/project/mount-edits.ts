@@ -21,3 +21,19 @@ export function mountReadOnly(container: Container, mount: Mount): Edits {
   }
   return editor.replaceText(mount, [source, target, ['ro', ...mount.options].join()].join(':'));
 }
+
+/** Edits that take the SELinux option of a mount away in the syntax it is written in. */
+export function withoutRelabelling(container: Container, mount: Mount): Edits {
+  const { editor } = container;
+  const item = itemWrittenAt(container, 'volumes', mount.at);
+  const setting = item && settingBelow(item, ['bind', 'selinux']);
+  if (setting) return editor.remove(setting);
+  const text = item?.kind === 'scalar' ? knownText(item.value) : undefined;
+  if (text === undefined || mount.via !== 'volumes') {
+    return { refused: 'not-editable', advice: `Remove the option z from the mount of ${container.name}.` };
+  }
+  const colon = text.lastIndexOf(':');
+  const options = text.slice(colon + 1).split(',');
+  const kept = options.filter((option) => option !== 'z' && option !== 'Z');
+  return editor.replaceText(mount, text.slice(0, colon) + (kept.length > 0 ? `:${kept.join()}` : ''));
+}

@@ -41,7 +41,11 @@ import { privilegedHostPort } from './privileged-host-port.ts';
 import { privilegedLifecycleHook } from './privileged-lifecycle-hook.ts';
 import { publishedDatastore } from './published-datastore.ts';
 import { publishedToAllInterfaces } from './published-to-all-interfaces.ts';
+import { raisedUlimit } from './raised-ulimit.ts';
+import { readableSecretMount } from './readable-secret-mount.ts';
 import { recommendedPackages } from './recommended-packages.ts';
+import { relabelledSystemPath } from './relabelled-system-path.ts';
+import { retiredContentTrust } from './retired-content-trust.ts';
 import { rootUser } from './root-user.ts';
 import { secretInBuildArgument } from './secret-in-build-argument.ts';
 import { secretInCommand } from './secret-in-command.ts';
@@ -51,16 +55,19 @@ import { secretInUrl } from './secret-in-url.ts';
 import { secretLiteral } from './secret-literal.ts';
 import { sensitiveHostMount } from './sensitive-host-mount.ts';
 import { sharedMountPropagation } from './shared-mount-propagation.ts';
+import { skippedBuildCheck } from './skipped-build-check.ts';
 import { sshServer } from './ssh-server.ts';
 import { stalePackageIndex } from './stale-package-index.ts';
 import { sudoInBuild } from './sudo-in-build.ts';
 import { uncheckedPipe } from './unchecked-pipe.ts';
 import { unlimitedCpu } from './unlimited-cpu.ts';
+import { unlimitedIo } from './unlimited-io.ts';
 import { unlimitedMemory } from './unlimited-memory.ts';
 import { unlimitedProcesses } from './unlimited-processes.ts';
 import { unmaskedSystemPaths } from './unmasked-system-paths.ts';
 import { unpinnedImageDigest } from './unpinned-image-digest.ts';
 import { unrestrictedDeviceRule } from './unrestricted-device-rule.ts';
+import { untrustedBuildFrontend } from './untrusted-build-frontend.ts';
 import { untrustedRegistry } from './untrusted-registry.ts';
 import { unverifiedDownload } from './unverified-download.ts';
 import { weakTlsVersion } from './weak-tls-version.ts';
@@ -111,7 +118,11 @@ export const allRules: readonly Rule[] = [
   privilegedLifecycleHook,
   publishedDatastore,
   publishedToAllInterfaces,
+  raisedUlimit,
+  readableSecretMount,
   recommendedPackages,
+  relabelledSystemPath,
+  retiredContentTrust,
   rootUser,
   secretInBuildArgument,
   secretInCommand,
@@ -121,16 +132,19 @@ export const allRules: readonly Rule[] = [
   secretLiteral,
   sensitiveHostMount,
   sharedMountPropagation,
+  skippedBuildCheck,
   sshServer,
   stalePackageIndex,
   sudoInBuild,
   uncheckedPipe,
   unlimitedCpu,
+  unlimitedIo,
   unlimitedMemory,
   unlimitedProcesses,
   unmaskedSystemPaths,
   unpinnedImageDigest,
   unrestrictedDeviceRule,
+  untrustedBuildFrontend,
   untrustedRegistry,
   unverifiedDownload,
   weakTlsVersion,
