@@ -16,6 +16,7 @@ import type { ReviewPlan } from '../review/plan.ts';
 import { planReview } from '../review/plan-review.ts';
 import type { Rule } from '../rule-model/rule.ts';
 import type { Analyst, CheckRequest, CheckResult, ReviewRequest } from './analyst.ts';
+import { ProjectCache } from './project-cache.ts';
 
 /** Characters that proofs of fixes may judge again, in one review and in one check. */
 const REVIEW_PROOFS = 3_000_000;
@@ -23,10 +24,11 @@ const CHECK_PROOFS = 64_000_000;
 
 /** The pure core in this process. */
 export function createAnalyst(rules: readonly Rule[]): Analyst {
+  const projects = new ProjectCache();
   return {
-    discover: async ({ snapshot }) => buildProject(snapshot).needed,
-    check: async (request) => check(request, rules),
-    review: async (request) => review(request, rules),
+    discover: async ({ snapshot }) => projects.of(snapshot).needed,
+    check: async (request) => check(request, rules, projects),
+    review: async (request) => review(request, rules, projects),
   };
 }
 
@@ -34,8 +36,7 @@ interface Judgement extends RuleResult {
   readonly project: Project;
 }
 
-function judgeSnapshot(snapshot: Snapshot, rules: readonly Rule[], run: RuleRun): Judgement {
-  const project = buildProject(snapshot);
+function judge(snapshot: Snapshot, project: Project, rules: readonly Rule[], run: RuleRun): Judgement {
   const { gaps, ...settled } = runRules(project, rules, run);
   return { project, ...settled, gaps: distinctGaps([...snapshot.unreadable, ...project.gaps, ...gaps]) };
 }
@@ -47,14 +48,14 @@ function verifierOf(
   run: RuleRun,
   budget: number,
 ): FixVerifier {
-  const judge: Judge = (changed) => judgeSnapshot(changed, rules, run);
-  return new FixVerifier(snapshot, project, judge, budget);
+  const judgeChanged: Judge = (changed) => judge(changed, buildProject(changed), rules, run);
+  return new FixVerifier(snapshot, project, judgeChanged, budget);
 }
 
-function check(request: CheckRequest, rules: readonly Rule[]): CheckResult {
+function check(request: CheckRequest, rules: readonly Rule[], projects: ProjectCache): CheckResult {
   const { snapshot, policy, date, paths } = request;
   const run: RuleRun = { facts: { date, trustedRegistries: policy.trustedRegistries }, policy, rules: request.rules };
-  const { project, findings, gaps } = judgeSnapshot(snapshot, rules, run);
+  const { project, findings, gaps } = judge(snapshot, projects.of(snapshot), rules, run);
   const wanted = paths && new Set(paths);
   const chosen = wanted ? findings.filter(({ path }) => wanted.has(path)) : findings;
   return {
@@ -63,11 +64,11 @@ function check(request: CheckRequest, rules: readonly Rule[]): CheckResult {
   };
 }
 
-function review(request: ReviewRequest, rules: readonly Rule[]): ReviewPlan {
+function review(request: ReviewRequest, rules: readonly Rule[], projects: ProjectCache): ReviewPlan {
   const { policy, date, changes } = request;
   const run: RuleRun = { facts: { date, trustedRegistries: policy.trustedRegistries }, policy, rules: 'default' };
-  const base = judgeSnapshot(request.base, rules, run);
-  const head = judgeSnapshot(request.head, rules, run);
+  const base = judge(request.base, projects.of(request.base), rules, run);
+  const head = judge(request.head, projects.of(request.head), rules, run);
   const verifier = verifierOf(request.head, head.project, rules, run, REVIEW_PROOFS);
   const headSubjects = new SubjectTexts(head.project);
   const renamed = renamesOf(changes);
