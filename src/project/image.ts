@@ -1,7 +1,7 @@
 import type { DockerfileDocument, Stage } from '../documents/dockerfile/model.ts';
 import type { Location, TextRange } from '../text/range.ts';
 
-export type { Flag, Heredoc, Instruction, Pair, Stage, Word } from '../documents/dockerfile/model.ts';
+export type { Directive, Flag, Heredoc, Instruction, Pair, Stage, Word } from '../documents/dockerfile/model.ts';
 
 /** What a Dockerfile builds. */
 export interface Image {

@@ -32,3 +32,22 @@ export function removeFlag({ document }: Image, { run, flag }: RunFlag): readonl
   }
   return [withoutWord(document.source.content, flag.range)];
 }
+
+/** Edits that take one option of a `--mount` away with its comma; refuses when it is the only one. */
+export function removeMountOption(
+  { document }: Image,
+  { run, flag }: RunFlag,
+  key: string,
+): readonly TextEdit[] | FixRefusal {
+  if (run.heredocs.length > 0) {
+    return { refused: 'here-document', advice: `Take ${key} out by hand: a here-document follows the RUN.` };
+  }
+  const index = flag.options.findLastIndex((option) => option.key === key);
+  const { [index - 1]: before, [index]: option, [index + 1]: behind } = flag.options;
+  const start = before?.range.end ?? option?.range.start;
+  const end = before ? option?.range.end : behind?.range.start;
+  const isPlain =
+    start !== undefined && end !== undefined && !/["'\\\n]/.test(document.source.content.slice(start, end));
+  if (!isPlain) return { refused: 'not-editable', advice: `Take ${key} out by hand.` };
+  return [{ range: { start, end }, replacement: '' }];
+}

@@ -66,6 +66,7 @@ import { unlimitedMemory } from './unlimited-memory.ts';
 import { unlimitedProcesses } from './unlimited-processes.ts';
 import { unmaskedSystemPaths } from './unmasked-system-paths.ts';
 import { unpinnedImageDigest } from './unpinned-image-digest.ts';
+import { unpinnedRemoteSource } from './unpinned-remote-source.ts';
 import { unrestrictedDeviceRule } from './unrestricted-device-rule.ts';
 import { untrustedBuildFrontend } from './untrusted-build-frontend.ts';
 import { untrustedRegistry } from './untrusted-registry.ts';
@@ -143,6 +144,7 @@ export const allRules: readonly Rule[] = [
   unlimitedProcesses,
   unmaskedSystemPaths,
   unpinnedImageDigest,
+  unpinnedRemoteSource,
   unrestrictedDeviceRule,
   untrustedBuildFrontend,
   untrustedRegistry,

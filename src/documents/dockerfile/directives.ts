@@ -20,7 +20,7 @@ const MAXIMUM_LENGTH = 4096;
 
 /**
  * Reads parser directives: `# name=value` on the first lines, until the first line that is none, and the three disguises in
- * which BuildKit still finds a frontend: `// syntax=`, a JSON document, and `# syntax=` after a `#!` line.
+ * which BuildKit still finds `syntax` and `check`: `// name=`, a JSON document, and `# name=` after a `#!` line.
  * Source: https://github.com/moby/buildkit/blob/master/frontend/dockerfile/parser/directives.go
  */
 export function readDirectives(content: string, lines: readonly PhysicalLine[]): Directives {
@@ -30,10 +30,11 @@ export function readDirectives(content: string, lines: readonly PhysicalLine[]):
   const offset = shebang ? 1 : 0;
   if (shebang) {
     const after = readRun(content, lines, 1, '#', 'after-shebang');
-    if (after.directives.some(isSyntax)) return settle(content, lines, onlySyntax(after), 0, after.next);
+    if (after.directives.some(isSearched)) return settle(content, lines, onlySearched(after), 0, after.next);
   }
   const slashes = readRun(content, lines, offset, '//', 'slashes');
-  if (slashes.directives.some(isSyntax)) return settle(content, lines, onlySyntax(slashes), slashes.next, slashes.next);
+  if (slashes.directives.some(isSearched))
+    return settle(content, lines, onlySearched(slashes), slashes.next, slashes.next);
   const json = readJson(content, lines, offset);
   if (json)
     return settle(
@@ -95,12 +96,13 @@ function readDirective(
   return { name: name.toLowerCase(), value, range, valueRange: { start: valueStart, end: range.end }, form };
 }
 
-function isSyntax(directive: Directive): boolean {
-  return directive.name === 'syntax';
+/** `escape` is read by the parser itself, which knows no disguise. */
+function isSearched(directive: Directive): boolean {
+  return directive.name === 'syntax' || directive.name === 'check';
 }
 
-function onlySyntax(run: Run): Run {
-  return { ...run, directives: run.directives.filter(isSyntax), problems: [] };
+function onlySearched(run: Run): Run {
+  return { ...run, directives: run.directives.filter(isSearched), problems: [] };
 }
 
 /** `{"syntax": "…"}` on the first lines. Field names of Go's JSON decoder ignore case. */
