@@ -15,6 +15,8 @@ export default {
   transformIgnorePatterns: [
     'node_modules/(?!(@actions|@octokit|universal-user-agent|before-after-hook|json-with-bigint|content-type|unbash)/)',
   ],
+  // Some tests start programs; on a busy machine that takes longer than the usual five seconds.
+  testTimeout: 60_000,
   resolver: '<rootDir>/scripts/jest-resolver.cjs',
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
