@@ -66,12 +66,21 @@ function containersOf(
   const read = [...environment.values()].flat().filter(({ source }) => source);
   const inline = inlineFilesOf(project);
   const taking = [...new Set([...project.files, ...read.map(({ path }) => path)])];
-  return project.services.map((service) => {
+  return project.services.map((service, index) => {
     const request = requests.get(service);
     const build = request && builds.get(request);
     const environmentFiles = environment.get(service) ?? [];
     const inlineFiles = inline.get(service) ?? [];
-    return buildContainer(service, { project, files: taking, build, environmentFiles, inlineFiles, oneShots });
+    const remoteIncludes = index === 0 ? project.remoteIncludes : [];
+    return buildContainer(service, {
+      project,
+      files: taking,
+      build,
+      environmentFiles,
+      inlineFiles,
+      remoteIncludes,
+      oneShots,
+    });
   });
 }
 

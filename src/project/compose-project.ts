@@ -1,5 +1,5 @@
 import type { Value } from '../concepts/value.ts';
-import type { ConfigMap } from '../documents/compose/config.ts';
+import type { ConfigMap, ConfigScalar } from '../documents/compose/config.ts';
 import type { Gap } from '../documents/gap.ts';
 import type { Location } from '../text/range.ts';
 import type { ContainerEditor } from './container.ts';
@@ -20,6 +20,8 @@ export interface ComposeProject {
   readonly files: readonly string[];
   /** Paths that would be read if the snapshot had them: extended and included files, env files. */
   readonly needed: readonly string[];
+  /** What `include` names outside the repository. */
+  readonly remoteIncludes: readonly ConfigScalar[];
   readonly gaps: readonly Gap[];
 }
 

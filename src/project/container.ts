@@ -54,6 +54,9 @@ export interface Container {
   /** Secrets and configs whose content the Compose file has and for which this container answers: each stands at one. */
   readonly inlineFiles: readonly InlineFile[];
 
+  /** What the project includes from outside the repository: stands at the first container of the project. */
+  readonly remoteIncludes: readonly Setting<Value>[];
+
   /** Another service waits until this one has completed: it is a one-shot job. */
   readonly isOneShot: boolean;
   /** `deploy.replicas: 0` or `scale: 0`: it never runs. */

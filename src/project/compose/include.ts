@@ -51,6 +51,7 @@ function loadInclude(item: ConfigNode, from: string, place: LoadPlace, context: 
     return undefined;
   }
   const written = item.kind === 'map' ? itemsOf(valueAt(item, 'path')) : [item];
+  for (const path of written) record.noteInclude(path);
   const paths = written.flatMap((path) => record.locate(scalarText(path), place.folder, from) ?? []);
   const [first] = paths;
   if (first === undefined) return undefined;

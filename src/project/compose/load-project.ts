@@ -82,6 +82,7 @@ class ProjectLoader {
       configs: this.section(model, 'configs'),
       files: record.files,
       needed: record.needed,
+      remoteIncludes: record.remoteIncludes,
       gaps: record.gaps,
     };
     return { project, included: this.included };

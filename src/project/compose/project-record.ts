@@ -1,3 +1,5 @@
+import type { ConfigNode, ConfigScalar } from '../../documents/compose/config.ts';
+import { scalarText } from '../../documents/compose/config-tree.ts';
 import type { Gap, GapReason } from '../../documents/gap.ts';
 import type { FileLibrary } from './file-library.ts';
 import { isRemotePath, resolveInRepository } from './repository-path.ts';
@@ -13,6 +15,7 @@ export class ProjectRecord {
   private readonly neededSet = new Set<string>();
   private readonly gapsByText = new Map<string, Gap>();
   private readonly folders = new Map<string, string>();
+  private readonly remote = new Map<string, ConfigScalar>();
   private mergedNodes = 0;
   private isExhausted = false;
 
@@ -30,6 +33,17 @@ export class ProjectRecord {
 
   get gaps(): readonly Gap[] {
     return [...this.gapsByText.values()];
+  }
+
+  /** What `include` names outside the repository, in the order it was met, each place once. */
+  get remoteIncludes(): readonly ConfigScalar[] {
+    return [...this.remote.values()];
+  }
+
+  noteInclude(node: ConfigNode): void {
+    if (node.kind === 'scalar' && isRemotePath(scalarText(node) ?? '')) {
+      this.remote.set(`${node.at.path} ${node.at.range.start}`, node);
+    }
   }
 
   addGap(path: string, reason: GapReason, detail: string): void {

@@ -1,3 +1,4 @@
+import type { ConfigScalar } from '../../documents/compose/config.ts';
 import type { ComposeProject, EffectiveService } from '../compose-project.ts';
 import type { Build, Container, EnvironmentFile, InlineFile } from '../container.ts';
 import { wordsSetting } from './command.ts';
@@ -18,6 +19,8 @@ export interface Surroundings {
   readonly build: Build | undefined;
   readonly environmentFiles: readonly EnvironmentFile[];
   readonly inlineFiles: readonly InlineFile[];
+  /** What this container answers for of what the project includes from elsewhere. */
+  readonly remoteIncludes: readonly ConfigScalar[];
   /** Names of services that others wait for until they have completed. */
   readonly oneShots: ReadonlySet<string>;
 }
@@ -25,7 +28,7 @@ export interface Surroundings {
 /** The container that a service of a Compose project becomes. */
 export function buildContainer(service: EffectiveService, surroundings: Surroundings): Container {
   const { name, at, config, editor } = service;
-  const { project, files, build, environmentFiles, inlineFiles, oneShots } = surroundings;
+  const { project, files, build, environmentFiles, inlineFiles, remoteIncludes, oneShots } = surroundings;
   return {
     name,
     subject: `service:${encodeURIComponent(name.toWellFormed())}`,
@@ -58,6 +61,7 @@ export function buildContainer(service: EffectiveService, surroundings: Surround
     environment: environmentOf(config),
     environmentFiles,
     inlineFiles,
+    remoteIncludes: remoteIncludes.map(({ value, at, origin }) => ({ value, at, entryAt: at, origin })),
     isOneShot: oneShots.has(name),
     neverRuns: neverRuns(config),
     hasInjectedFiles: hasInjectedFiles(config, project),

@@ -99,6 +99,6 @@ describe('long ports', () => {
 });
 
 test('a very long item of variables is read in linear time', () => {
-  const file = webWith(`ports:\n  - "${'${A}:'.repeat(40_000)}80"`);
+  const file = webWith(`ports:\n  - "${'${A}:'.repeat(13_000)}80"`);
   expect(webOf(file).ports).toHaveLength(1);
 });

@@ -141,7 +141,7 @@ describe('build arguments', () => {
     const services = Array.from({ length: 60 }, (_, index) =>
       service(`{context: ., args: {X: "${index}"}}`, `s${index}`),
     );
-    const dockerfile = `FROM a\nARG X=1\n${'# padding\n'.repeat(20_000)}`;
+    const dockerfile = `FROM a\nARG X=1\n${`# ${'x'.repeat(98)}\n`.repeat(2_000)}`;
     const { gaps, containers } = project({ 'compose.yaml': compose(...services), Dockerfile: dockerfile });
     expect(gaps.map(({ path, reason }) => [path, reason])).toEqual([['Dockerfile', 'too-complex']]);
     expect(containers.every(({ build }) => build?.image)).toBe(true);
