@@ -86,10 +86,21 @@ function credentialFolder(path: string): { writing: string; reading: string } | 
 }
 
 function matches(pattern: string, reach: 'exact' | 'subtree', segments: readonly string[]): boolean {
-  const wanted = pattern.split('/');
+  const wanted = segmentsOf(pattern);
   if (pattern === '/') return segments.length === 2 && segments[1] === '';
   if (reach === 'exact' ? segments.length !== wanted.length : segments.length < wanted.length) return false;
   return wanted.every((segment, index) => matchesSegment(segment, segments[index] ?? ''));
+}
+
+/** Patterns of the tables, split once: every path is compared with all of them. */
+const SPLIT_PATTERNS = new Map<string, readonly string[]>();
+
+function segmentsOf(pattern: string): readonly string[] {
+  const known = SPLIT_PATTERNS.get(pattern);
+  if (known) return known;
+  const segments = pattern.split('/');
+  SPLIT_PATTERNS.set(pattern, segments);
+  return segments;
 }
 
 function matchesSegment(pattern: string, segment: string): boolean {
