@@ -20,7 +20,9 @@ const DATE = '2026-11-24';
 
 async function main(folder: string | undefined): Promise<void> {
   if (folder === undefined || !existsSync(folder)) throw new Error('Name a folder: npm run corpus -- FOLDER');
-  const changes = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'head')));
+  const changes = readdirSync(folder).filter(
+    (name) => existsSync(join(folder, name, 'head')) || existsSync(join(folder, name, 'base')),
+  );
   if (changes.length > 0) await tryChanges(folder, changes.sort());
   else await tryFiles(folder);
 }
@@ -113,18 +115,31 @@ async function brokenPromises(plan: ReviewPlan, base: Snapshot, head: Snapshot):
     const after = await review(base, applySuggestions(head, batch));
     const gaps = after.gaps.length - plan.gaps.length;
     if (gaps > 0) problems.push(`${describe(batch)} leaves a file that cannot be read`);
-    const left = new Set(
-      after.comments
-        .filter(({ suggestion }) => suggestion !== null)
-        .flatMap(({ identities }) => identities.slice(0, 1)),
-    );
-    for (const comment of batch) {
-      if (comment.identities.slice(0, 1).some((identity) => left.has(identity)))
-        problems.push(`${describe([comment])} is still there after its suggestion`);
+    const before = countOf(plan);
+    const now = countOf(after);
+    for (const [key, removed] of countOf({ comparison: { introduced: batch, worsened: [] } })) {
+      const left = (now.get(key) ?? 0) - (before.get(key) ?? 0) + removed;
+      if (left > 0)
+        problems.push(`${key.replace('\n', ' of ')} is still there after its suggestion (${describe(batch)})`);
     }
   }
   return problems;
 }
+
+/** How often a rule speaks about a subject; identities are numbered anew when one of several is gone. */
+function countOf({
+  comparison,
+}: {
+  readonly comparison: { readonly introduced: readonly Subject[]; readonly worsened: readonly Subject[] };
+}) {
+  const counts = new Map<string, number>();
+  for (const { rule, subject } of [...comparison.introduced, ...comparison.worsened]) {
+    counts.set(`${rule}\n${subject}`, (counts.get(`${rule}\n${subject}`) ?? 0) + 1);
+  }
+  return counts;
+}
+
+type Subject = Pick<PlannedComment, 'rule' | 'subject'>;
 
 function applySuggestions(head: Snapshot, comments: readonly PlannedComment[]): Snapshot {
   const files = new Map(head.files);

@@ -74,8 +74,10 @@ function singleItems(findings: readonly IntroducedFinding[]): readonly ReviewIte
 /** All that one container lacks is one item; its fix makes all proved edits at once. */
 function hardeningItems(findings: readonly IntroducedFinding[], { verifier }: ReviewContext): readonly ReviewItem[] {
   const groups = groupBy(findings, ({ unit, subject }) => `${unit}\n${rootOf(subject)}`);
-  return groups.map((group) => {
-    const fixable = group.filter(({ fix }) => fix && fix.path === group[0].path);
+  return groups.map((found) => {
+    // What the suggestion removes leads: the comment is known by it.
+    const group = [...found].sort((one, other) => Number(other.fix !== null) - Number(one.fix !== null));
+    const fixable = group.filter(({ fix }) => fix && fix.path === found[0].path);
     const fixes = fixable.flatMap(({ fix }) => (fix ? [fix] : []));
     const first = fixes[0];
     if (!first) return itemOf('hardening', group, null);
