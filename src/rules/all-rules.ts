@@ -33,6 +33,7 @@ import { inheritedVolumes } from './inherited-volumes.ts';
 import { inlineSecretContent } from './inline-secret-content.ts';
 import { insecureBuildStep } from './insecure-build-step.ts';
 import { largeBaseImage } from './large-base-image.ts';
+import { leakedSecretMount } from './leaked-secret-mount.ts';
 import { missingUser } from './missing-user.ts';
 import { pipedRemoteScript } from './piped-remote-script.ts';
 import { privilegeEscalation } from './privilege-escalation.ts';
@@ -111,6 +112,7 @@ export const allRules: readonly Rule[] = [
   inlineSecretContent,
   insecureBuildStep,
   largeBaseImage,
+  leakedSecretMount,
   missingUser,
   pipedRemoteScript,
   privilegeEscalation,
