@@ -1,11 +1,12 @@
 import type { Gap } from '../analysis/finding.ts';
 import type { ChangedFile } from '../changes/changed-file.ts';
+import { isComposePath } from '../documents/compose/compose-path.ts';
 import type { Snapshot } from '../project/snapshot.ts';
 import type { ReviewPlan } from '../review/plan.ts';
 import type { Analyst, ReviewRequest } from './analyst.ts';
 import { nearestFirst } from './nearest-first.ts';
 import { ReadingBudget, readSnapshot } from './read-snapshot.ts';
-import { isComposeName, isReadAtOnce, mayMatter } from './relevant-paths.ts';
+import { isReadAtOnce, mayMatter } from './relevant-paths.ts';
 import type { Revision, RevisionListing } from './revision.ts';
 
 /** Unchanged Compose files that are read to learn which services build or override what changed. */
@@ -69,7 +70,7 @@ function joinsOf(
 ): { readonly paths: readonly string[]; readonly gaps: readonly Gap[] } {
   const changed = new Set(changes.map(({ path }) => path));
   const candidates = listing.entries
-    .filter(({ path, kind }) => kind === 'file' && isComposeName(path) && !changed.has(path))
+    .filter(({ path, kind }) => kind === 'file' && isComposePath(path) && !changed.has(path))
     .map(({ path }) => path);
   const ordered = nearestFirst(candidates, changed);
   const left = ordered.length - MOST_JOINS;

@@ -1,4 +1,6 @@
-import { isComposeName, isDockerfileName, isReadAtOnce, mayMatter } from '../../src/pipeline/relevant-paths.ts';
+import { isComposePath } from '../../src/documents/compose/compose-path.ts';
+import { isDockerfilePath } from '../../src/documents/dockerfile/dockerfile-path.ts';
+import { isReadAtOnce, mayMatter } from '../../src/pipeline/relevant-paths.ts';
 
 describe('by its name', () => {
   test.each([
@@ -15,7 +17,7 @@ describe('by its name', () => {
     'x.containerfile',
     'Dockerfile.node18.slim',
   ])('%s is a Dockerfile', (path) => {
-    expect([isDockerfileName(path), isComposeName(path), mayMatter(path), isReadAtOnce(path)]).toEqual([
+    expect([isDockerfilePath(path), isComposePath(path), mayMatter(path), isReadAtOnce(path)]).toEqual([
       true,
       false,
       true,
@@ -32,7 +34,7 @@ describe('by its name', () => {
     'compose-dev.yml',
     'Docker-Compose.YML',
   ])('%s is a Compose file', (path) => {
-    expect([isDockerfileName(path), isComposeName(path), mayMatter(path), isReadAtOnce(path)]).toEqual([
+    expect([isDockerfilePath(path), isComposePath(path), mayMatter(path), isReadAtOnce(path)]).toEqual([
       false,
       true,
       true,
