@@ -57,7 +57,7 @@ function filesNamedAsSecrets(settings: readonly StagedInstruction[]): ReadonlySe
   const names = new Set<string>();
   for (const { key, value } of settings.flatMap(({ instruction }) => instruction.pairs)) {
     const path = knownText(value?.value);
-    if (path !== undefined && path.includes('/') && namesSecretFile(key)) names.add(lastSegment(path));
+    if (path?.includes('/') && namesSecretFile(key)) names.add(lastSegment(path));
   }
   return names;
 }

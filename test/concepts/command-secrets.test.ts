@@ -3,11 +3,11 @@ import { literal, type Value } from '../../src/concepts/value.ts';
 
 const secretsIn = (line: string, isRecorded?: (expression: string) => boolean) => {
   const [program, ...args] = line.split(' ');
-  return secretsInArguments(program, args.map(valueOf), isRecorded).map(({ argument, place }) => [argument, place]);
+  return secretsInArguments(program, args.map(wordValue), isRecorded).map(({ argument, place }) => [argument, place]);
 };
 
 /** `$X` is a piece from outside the files. */
-function valueOf(text: string): Value {
+function wordValue(text: string): Value {
   const parts = text.split(/(\$[A-Z]+)/).filter((part) => part !== '');
   return { parts: parts.map((part) => (part.startsWith('$') ? { unknown: part } : part)), assumed: false };
 }
