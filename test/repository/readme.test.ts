@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { createAnalyst } from '../../src/pipeline/create-analyst.ts';
 import { isPolicyFailure, parsePolicy } from '../../src/policy/parse-policy.ts';
+import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
+import { reviewJson } from '../../src/reports/review-json.ts';
 import { allRules } from '../../src/rules/all-rules.ts';
 import { SourceText } from '../../src/text/source-text.ts';
+import { snapshotOf } from '../support/judge.ts';
 import { readWorkflow } from './workflow.ts';
 
 const ROOT = path.join(__dirname, '../..');
@@ -59,6 +63,21 @@ describe('the README', () => {
     expect(isPolicyFailure(result) ? result.errors : []).toEqual([]);
     expect(policy).not.toBe('');
   });
+});
+
+test('the finding that the README shows is the one that is printed', async () => {
+  const [shown = ''] = blocks(readme, 'json');
+  const service = 'services:\n  web:\n    image: acme/web:1.4\n';
+  const [base, head] = [service, `${service}    network_mode: host\n`].map((text) =>
+    snapshotOf({ 'compose.yaml': text }),
+  );
+  if (!base || !head) throw new Error('There are two revisions.');
+  const plan = await createAnalyst(allRules).review({
+    ...{ base, head, policy: DEFAULT_POLICY, date: '2026-11-24', threads: [], gaps: [], documentation: '' },
+    changes: [{ path: 'compose.yaml', status: 'modified' }],
+  });
+  const { introduced } = reviewJson({ plan, baseTexts: base.files, headTexts: head.files });
+  expect(introduced).toEqual([JSON.parse(shown)]);
 });
 
 describe('the workflow to copy', () => {
