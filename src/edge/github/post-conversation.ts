@@ -37,8 +37,9 @@ export async function postConversation(
   const earlier = summaryReview(conversation.reviews);
   const standing = conversation.reviews.filter(({ state }) => state === 'CHANGES_REQUESTED');
   const wantsChanges = context.requestChanges && plan.conclusion === 'failure';
-  const needsReview =
-    plan.comments.length > 0 || (!earlier && !plan.silent) || (wantsChanges && standing.length === 0 && !plan.silent);
+  // Who dismisses a request for changes is not asked again, unless something that was fixed has come back.
+  const asksAgain = wantsChanges && standing.length === 0 && plan.threads.some(({ kind }) => kind === 'reopen');
+  const needsReview = plan.comments.length > 0 || (!earlier && !plan.silent) || asksAgain;
   const event = wantsChanges ? 'REQUEST_CHANGES' : 'COMMENT';
   const demoted = needsReview ? await postReview(context, head, plan, event, earlier) : [];
   const edited = earlier ? await editSummary(context, earlier, summaryBody(plan.summary, demoted)) : false;

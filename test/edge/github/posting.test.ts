@@ -254,6 +254,21 @@ describe('requesting changes', () => {
     expect(review.posting?.notes).toContain('1 request for changes dismissed.');
   });
 
+  test('that somebody dismissed is not repeated, unless something comes back', async () => {
+    const settings = { requestChanges: true };
+    await reviewOnServer(github, pull, token, { ...settings, ...plan() });
+    const [first] = github.state.reviews;
+    if (first) first.state = 'DISMISSED';
+    await reviewOnServer(github, pull, token, { ...settings, ...plan({ comments: [] }) });
+    expect(github.state.reviews).toHaveLength(1);
+    await reviewOnServer(github, pull, token, { ...settings, ...actions('resolve', (body) => body) });
+    await reviewOnServer(github, pull, token, { ...settings, ...actions('reopen', (body) => body) });
+    expect(reviews()).toMatchObject([
+      ['DISMISSED', expect.anything()],
+      ['CHANGES_REQUESTED', expect.stringContaining('Still open from Bulkhead')],
+    ]);
+  });
+
   test('of another tool with the same token is not dismissed', async () => {
     const viewer = github.state.tokens.get(token);
     if (viewer) github.state.createReview(pull, viewer, { event: 'REQUEST_CHANGES', body: 'from a linter' });
