@@ -4,6 +4,11 @@ export interface ServicePort {
   /** What listens there, for messages. */
   readonly name: string;
   readonly kind: 'datastore' | 'broker' | 'administration';
+  /**
+   * Many other programs use the port: it tells something only for images whose name holds one of these words. Absent: the
+   * number is telling by itself.
+   */
+  readonly images?: readonly string[];
 }
 
 /**
@@ -31,16 +36,21 @@ export const SERVICE_PORTS: readonly ServicePort[] = [
   { port: 5984, name: 'CouchDB', kind: 'datastore' },
   { port: 6379, name: 'Redis', kind: 'datastore' },
   { port: 6380, name: 'Redis', kind: 'datastore' },
-  { port: 7000, name: 'Cassandra nodes', kind: 'datastore' },
-  { port: 7001, name: 'Cassandra nodes', kind: 'datastore' },
+  { port: 7000, name: 'Cassandra nodes', kind: 'datastore', images: ['cassandra', 'scylla'] },
+  { port: 7001, name: 'Cassandra nodes', kind: 'datastore', images: ['cassandra', 'scylla'] },
   { port: 7199, name: 'Cassandra JMX', kind: 'administration' },
   { port: 7474, name: 'Neo4j', kind: 'datastore' },
   { port: 7687, name: 'Neo4j Bolt', kind: 'datastore' },
   { port: 8086, name: 'InfluxDB', kind: 'datastore' },
-  { port: 8123, name: 'ClickHouse', kind: 'datastore' },
-  { port: 8200, name: 'Vault', kind: 'administration' },
-  { port: 8500, name: 'Consul', kind: 'administration' },
-  { port: 9000, name: 'ClickHouse, MinIO or Portainer', kind: 'datastore' },
+  { port: 8123, name: 'ClickHouse', kind: 'datastore', images: ['clickhouse'] },
+  { port: 8200, name: 'Vault', kind: 'administration', images: ['vault', 'openbao'] },
+  { port: 8500, name: 'Consul', kind: 'administration', images: ['consul'] },
+  {
+    port: 9000,
+    name: 'ClickHouse, MinIO or Portainer',
+    kind: 'datastore',
+    images: ['clickhouse', 'minio', 'portainer'],
+  },
   { port: 9042, name: 'Cassandra', kind: 'datastore' },
   { port: 9092, name: 'Kafka', kind: 'broker' },
   { port: 9200, name: 'Elasticsearch or OpenSearch', kind: 'datastore' },
@@ -56,6 +66,6 @@ export const SERVICE_PORTS: readonly ServicePort[] = [
   { port: 27019, name: 'MongoDB', kind: 'datastore' },
   { port: 28015, name: 'RethinkDB', kind: 'datastore' },
   { port: 33060, name: 'MySQL X Protocol', kind: 'datastore' },
-  { port: 50000, name: 'Db2 or Jenkins agents', kind: 'datastore' },
+  { port: 50000, name: 'Db2 or Jenkins agents', kind: 'datastore', images: ['db2', 'jenkins'] },
   { port: 61616, name: 'ActiveMQ', kind: 'broker' },
 ];

@@ -194,6 +194,8 @@ export interface ContainerEditor {
   replaceText(target: Editable, text: string): Edits;
   /** Puts a text before that of a scalar, inside its quotes; variables in it stay. */
   prefixText(target: Editable, text: string): Edits;
+  /** Replaces the end of a scalar where it is written as `tail`, inside its quotes; variables before it stay. */
+  replaceEnd(target: Editable, tail: string, text: string): Edits;
   /** Adds an entry to the block mapping at the target, such as a list item; refuses when the key exists. */
   addBelow(target: Editable, setting: NewSetting): Edits;
   /** Adds settings to the container after its related keys; refuses when a key exists already. */

@@ -1,3 +1,4 @@
+import { parseImageReference } from '../concepts/image-reference.ts';
 import { type ServicePort, servicesOn } from '../concepts/port.ts';
 import type { Container, PublishedPort } from '../project/container.ts';
 import { bindToLoopback, effectivePorts, isOnAllInterfaces, rangeText } from '../project/published-ports.ts';
@@ -34,9 +35,14 @@ const SSH_PORT = 22;
 
 function* check(container: Container): Iterable<Report> {
   for (const port of effectivePorts(container)) {
-    const service = port.container && servicesOn(port.container).find((each) => each.port !== SSH_PORT);
+    const service = port.container && servicesOn(port.container).find((each) => isTelling(each, container));
     if (service && isOnAllInterfaces(port)) yield report(container, port, service);
   }
+}
+
+function isTelling({ port, images }: ServicePort, { image }: Container): boolean {
+  const name = image && parseImageReference(image.value).familiarName;
+  return port !== SSH_PORT && (!images || images.some((word) => name?.includes(word) === true));
 }
 
 function report(container: Container, port: PublishedPort, service: ServicePort): Report {

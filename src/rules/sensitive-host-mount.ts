@@ -1,3 +1,4 @@
+import { isMadeFor } from '../concepts/image-purpose.ts';
 import { shownText } from '../concepts/value.ts';
 import type { Container, Mount } from '../project/container.ts';
 import { type HostMount, hostMounts } from '../project/host-mounts.ts';
@@ -37,8 +38,15 @@ function* checkReading(container: Container): Iterable<Report> {
     const { reading, writing } = found.meaning;
     if (reading === undefined || (writing !== undefined && found.mount.readOnly === false)) continue;
     const message = `The service ${container.name} mounts ${pathOf(found)}, which shows it ${reading}.`;
-    yield report(found, message, advice(container));
+    const reported = report(found, message, advice(container));
+    yield watchesHost(container) ? { ...reported, severity: 'medium', severityReason: WATCHING } : reported;
   }
+}
+
+const WATCHING = { because: 'the image is made for watching its host' };
+
+function watchesHost({ image }: Container): boolean {
+  return isMadeFor(image?.value, 'host-processes');
 }
 
 function* checkWriting(container: Container): Iterable<Report> {

@@ -38,7 +38,7 @@ export const sshServer = defineRule({
 
 const SSH_PORT = 22;
 /** Programs that only serve Git or files over SSH. */
-const SERVES_ON_PURPOSE = /\b(?:git-shell|gitolite|internal-sftp|sftp-server|gitea|forgejo)\b/;
+const SERVES_ON_PURPOSE = /\b(?:git-shell|gitolite|internal-sftp|sftp-server|gitea|forgejo|gogs|gitlab)\b/;
 
 function includesSsh(ports: { readonly first: number; readonly last: number } | undefined): boolean {
   return ports !== undefined && ports.first <= SSH_PORT && SSH_PORT <= ports.last;

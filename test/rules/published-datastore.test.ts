@@ -94,6 +94,11 @@ testRule(publishedDatastore, {
         refused: 'shared-anchor',
       },
       {
+        because: 'a port of many programs, by its image',
+        file: port('«"9000:9000"»', 'minio/minio:latest'),
+        fixed: port('"127.0.0.1:9000:9000"', 'minio/minio:latest'),
+      },
+      {
         because: 'the API of the engine',
         file: port('«"2375:2375"»', 'docker:29-dind'),
         fixed: port('"127.0.0.1:2375:2375"', 'docker:29-dind'),
@@ -124,6 +129,7 @@ testRule(publishedDatastore, {
         because: 'ports have no effect there',
         file: web('network_mode: host\nports:\n  - "5432:5432"\n'),
       },
+      { because: 'a port of many programs', file: port('"9000:9000"', 'acme/web:1.4') },
       { because: 'ssh-server judges that port', file: port('"22:22"', 'gitea/gitea:1.24') },
       { because: 'expose publishes nothing', file: web('expose:\n  - "5432"\n') },
     ],

@@ -24,6 +24,11 @@ testRule(sensitiveHostMount, {
         file: volume('~/.ssh:/home/app/.ssh:ro'),
         severity: 'high',
       },
+      {
+        because: 'an image that is made for watching its host',
+        file: volume('/proc:/host/proc:ro').replace('acme/web:1.4', 'prom/node-exporter:v1.8.2'),
+        severity: 'medium',
+      },
       { because: 'the same by variable', file: volume('${HOME}/.aws:/home/app/.aws:ro') },
       {
         case: 'long-syntax-bind',
@@ -97,10 +102,9 @@ testRule(sensitiveHostMount, {
         fixed: fixedVolume('"/etc/ssl/certs:/etc/ssl/certs:ro,z"'),
       },
       {
-        because: 'a path from a variable is not rewritten',
+        because: 'the variable stays',
         file: volume('${CERTS:-/etc/ssl/certs}:/certs'),
-        fixed: null,
-        refused: 'interpolated',
+        fixed: fixedVolume('${CERTS:-/etc/ssl/certs}:/certs:ro'),
       },
       {
         because: 'in the long syntax it is a switch',

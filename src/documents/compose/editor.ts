@@ -3,7 +3,7 @@ import type { Location } from '../../text/range.ts';
 import { type Edits, type FixRefusal, isRefusal } from '../edits.ts';
 import type { ConfigMap, Origin } from './config.ts';
 import { REFUSALS } from './edit-refusals.ts';
-import { addToMapping, prefixScalar } from './extend-item.ts';
+import { addToMapping, prefixScalar, replaceTail } from './extend-item.ts';
 import { insertionPoint } from './insertion-point.ts';
 import type { ComposeFile } from './parse-compose.ts';
 import { removeEntry } from './remove-entry.ts';
@@ -26,6 +26,8 @@ export interface ServiceEditor {
   replaceText(target: EditTarget, text: string): Edits;
   /** Puts a text before that of a scalar, inside its quotes; variables in it stay. */
   prefixText(target: EditTarget, text: string): Edits;
+  /** Replaces the end of a scalar where it is written as `tail`, inside its quotes; variables before it stay. */
+  replaceEnd(target: EditTarget, tail: string, text: string): Edits;
   /** Adds an entry to the block mapping at the target, such as a list item; refuses when the key exists. */
   addBelow(target: EditTarget, setting: SettingText): Edits;
   /** Adds settings at one place, in the given order; refuses when the service has one of the keys from anywhere. */
@@ -59,6 +61,11 @@ export function createEditor(service: EditedService): ServiceEditor {
       editFile(service, at.path, (file) => {
         if (origin.shared) return REFUSALS.shared;
         return origin.flow ? REFUSALS.flow : prefixScalar(file, at.range, text);
+      }),
+    replaceEnd: ({ at, origin }, tail, text) =>
+      editFile(service, at.path, (file) => {
+        if (origin.shared) return REFUSALS.shared;
+        return origin.flow ? REFUSALS.flow : replaceTail(file, at.range, tail, text);
       }),
     addBelow: ({ at, origin }, setting) =>
       editFile(service, at.path, (file) => {

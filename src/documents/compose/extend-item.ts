@@ -23,6 +23,19 @@ export function prefixScalar(file: ComposeFile, target: TextRange, text: string)
   return { range: target, replacement: JSON.stringify(result) };
 }
 
+/** The edit that replaces the end of a scalar, inside its quotes, where it is written as `tail`; variables before it stay. */
+export function replaceTail(file: ComposeFile, target: TextRange, tail: string, text: string): TextEdit | FixRefusal {
+  const { content } = file.source;
+  const style = scalarStyleAt(content, target.start);
+  if (style === 'block') return REFUSALS.layout;
+  const end = style === 'plain' ? target.end : target.end - 1;
+  const start = end - tail.length;
+  if (start < target.start || content.slice(start, end) !== tail) return REFUSALS.layout;
+  const inner = style === 'plain' ? text : quotedContent(text, style);
+  const isStillPlain = style !== 'plain' || isPlainText(content.slice(target.start, start) + text);
+  return inner === undefined || !isStillPlain ? REFUSALS.layout : { range: { start, end }, replacement: inner };
+}
+
 /** The edit that adds an entry to the block mapping that is written at a place, such as a list item. */
 export function addToMapping(file: ComposeFile, target: TextRange, setting: SettingText): TextEdit | FixRefusal {
   const map = writtenPathTo(file.documents, target)

@@ -10,7 +10,7 @@ import { classifySource, relativeToFolder } from './mount-source.ts';
  */
 export function shortMount(value: Value): MountMeaning | undefined {
   const text = markedText(value);
-  const parts = sliceValues(value, text.length <= 2 ? [{ start: 0, end: text.length }] : partsOf(text));
+  const parts = sliceValues(value, text.length <= 2 ? [{ start: 0, end: text.length }] : shortMountStretches(text));
   if (parts.some((part) => markedText(part) === '')) return undefined;
   const [first, second, options, ...more] = parts;
   if (!first || more.length > 0) return undefined;
@@ -36,7 +36,8 @@ function readOnlyOf(target: Value, options: Value | undefined): boolean | undefi
   return decisive === undefined || decisive === 'rw' ? false : decisive === 'ro' ? true : undefined;
 }
 
-function partsOf(text: string): readonly Stretch[] {
+/** The parts of a short mount between its colons, the one of a Windows drive left alone. */
+export function shortMountStretches(text: string): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let start = 0;
   for (let at = 0; at < text.length; at += 1) {

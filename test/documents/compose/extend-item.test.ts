@@ -1,4 +1,4 @@
-import { addToMapping, prefixScalar } from '../../../src/documents/compose/extend-item.ts';
+import { addToMapping, prefixScalar, replaceTail } from '../../../src/documents/compose/extend-item.ts';
 import { parseComposeFile } from '../../../src/documents/compose/parse-compose.ts';
 import type { FixRefusal } from '../../../src/documents/edits.ts';
 import { isRefusal } from '../../../src/documents/edits.ts';
@@ -34,6 +34,20 @@ describe('putting a text before that of a scalar', () => {
 
   test('a result that needs quotes gets them', () => {
     expect(outcome('a: «b»\n', (file, target) => prefixScalar(file, target, '*: '))).toBe('a: "*: b"\n');
+  });
+});
+
+describe('replacing the end of a scalar', () => {
+  test.each([
+    ['a:\n  - «/a:/b:z» # x\n', ':z', '', 'a:\n  - /a:/b # x\n'],
+    ['a:\n  - «"${A}:/b:z"»\n', ':z', ':ro', 'a:\n  - "${A}:/b:ro"\n'],
+    ["a:\n  - «'/a:/b'»\n", '', ':ro', "a:\n  - '/a:/b:ro'\n"],
+    ['a:\n  - «/a:/b»\n', ':z', '', 'refused: not-editable'],
+    ['a:\n  - «/a:/b»\n', '', ':', 'refused: not-editable'],
+    ['a:\n  - «"\\x7a"»\n', 'z', '', 'refused: not-editable'],
+    ['a:\n  - «|\n    z»\n', 'z', '', 'refused: not-editable'],
+  ])('%j %j %j', (marked, tail, text, expected) => {
+    expect(outcome(marked, (file, target) => replaceTail(file, target, tail, text))).toBe(expected);
   });
 });
 
