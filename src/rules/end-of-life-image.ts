@@ -41,7 +41,7 @@ function* endedBases(image: Image, { date }: Facts): Iterable<Report> {
       at: range,
       stage,
       aspect: ['base'],
-      evidence: `${ended.product} ${ended.version}`,
+      evidence: ended.product,
       message: describe(shownReference(reference), ended),
       ...(isLongTerm ? { severity: 'low', disposition: 'advice' } : {}),
       ...(!isLongTerm && !shipped.has(stage)

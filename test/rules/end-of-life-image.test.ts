@@ -101,6 +101,12 @@ testRule(endOfLifeImage, {
         file: 'FROM node:20-slim\n',
         context: { date: '2026-04-29' },
       },
+      {
+        because: 'a step from one ended release to a later one makes nothing worse',
+        base: { Dockerfile: 'FROM alpine:3.4\n' },
+        file: 'FROM alpine:3.5\n',
+        context,
+      },
       { because: 'an alias is no image', file: 'FROM debian:13-slim AS stretch\nFROM stretch\n', context },
     ],
   },
