@@ -1,5 +1,6 @@
 import type { OpenPullRequest } from '../../pipeline/pull-request-host.ts';
 import type { PlannedComment, ReviewPlan } from '../../review/plan.ts';
+import { ApiFailure } from './api-failure.ts';
 import type { GitHubConnection } from './connection.ts';
 import { type Conversation, type OwnReview, summaryReview } from './conversation.ts';
 import { type CurrentState, readCurrentState } from './current-state.ts';
@@ -26,14 +27,14 @@ export interface ConversationContext {
 /**
  * The part of the plan that people read: new review, summary, earlier threads, in this order, so that nothing says "fixed"
  * or "see the summary" before it is so.
- * @throws ApiFailure
+ * @throws ApiFailure when nothing could be written.
  */
 export async function postConversation(
   context: ConversationContext,
   { head }: OpenPullRequest,
   plan: ReviewPlan,
 ): Promise<ConversationOutcome> {
-  const { connection, reference, conversation } = context;
+  const { conversation } = context;
   const earlier = summaryReview(conversation.reviews);
   const standing = conversation.reviews.filter(({ state }) => state === 'CHANGES_REQUESTED');
   const wantsChanges = context.requestChanges && plan.conclusion === 'failure';
@@ -41,23 +42,58 @@ export async function postConversation(
   const asksAgain = wantsChanges && standing.length === 0 && plan.threads.some(({ kind }) => kind === 'reopen');
   const needsReview = plan.comments.length > 0 || (!earlier && !plan.silent) || asksAgain;
   const event = wantsChanges ? 'REQUEST_CHANGES' : 'COMMENT';
-  const demoted = needsReview ? await postReview(context, head, plan, event, earlier) : [];
-  const edited = earlier ? await editSummary(context, earlier, summaryBody(plan.summary, demoted)) : false;
-  const { owner, repo } = reference;
+  const steps = new Steps();
+  let demoted: readonly PlannedComment[] = [];
+  if (needsReview) {
+    await steps.take('The review', async () => {
+      demoted = await postReview(context, head, plan, event, earlier);
+      return [
+        ...notedCount(plan.comments.length - demoted.length, 'comment', 'posted in one review'),
+        ...notedCount(demoted.length, 'comment', 'refused by GitHub at their line and listed in the summary'),
+      ];
+    });
+  }
+  const summary = summaryBody(plan.summary, demoted);
+  if (earlier && !sameBody(earlier.body, summary)) {
+    await steps.take('The summary', async () => await editSummary(context, earlier, summary));
+  }
+  if (plan.threads.length > 0) await steps.take('An earlier thread', async () => await moveThreads(context, plan));
+  if (!wantsChanges && standing.length > 0) {
+    await steps.take('The request for changes', async () => await dismissAll(context, standing));
+  }
+  return { wroteAnything: steps.taken > 0, notPosted: demoted, notes: steps.notes };
+}
+
+/**
+ * Steps that do not depend on each other. What fails first, before anything was written, is the failure of the whole; what
+ * fails later is noted, because what was written stays written.
+ */
+class Steps {
+  readonly notes: string[] = [];
+  taken = 0;
+
+  async take(what: string, act: () => Promise<readonly string[]>): Promise<void> {
+    try {
+      this.notes.push(...(await act()));
+      this.taken += 1;
+    } catch (error) {
+      if (!(error instanceof ApiFailure) || this.taken === 0) throw error;
+      this.notes.push(`${what} could not be brought up to date: GitHub answered ${error.status}.`);
+    }
+  }
+}
+
+async function moveThreads(
+  { connection, reference: { owner, repo }, conversation }: ConversationContext,
+  plan: ReviewPlan,
+): Promise<readonly string[]> {
   const threads = await carryOutThreadActions(connection, { owner, repo }, plan.threads, conversation.minimized);
-  const dismissed = wantsChanges ? [] : await dismissAll(context, standing);
-  return {
-    wroteAnything: needsReview || edited || plan.threads.length > 0 || dismissed.length > 0,
-    notPosted: demoted,
-    notes: [
-      ...notedCount(plan.comments.length - demoted.length, 'comment', 'posted in one review'),
-      ...notedCount(demoted.length, 'comment', 'refused by GitHub at their line and listed in the summary'),
-      ...notedCount(threads.resolved, 'thread', 'resolved'),
-      ...notedCount(threads.reopened, 'thread', 'reopened'),
-      ...notedCount(threads.leftOpen, 'fixed thread', 'left open: resolving takes `contents: write`'),
-      ...notedCount(dismissed.length, 'request for changes', 'dismissed'),
-    ],
-  };
+  return [
+    ...notedCount(threads.resolved, 'thread', 'resolved'),
+    ...notedCount(threads.reopened, 'thread', 'reopened'),
+    ...notedCount(threads.leftOpen, 'fixed thread', 'left open: resolving takes `contents: write`'),
+    ...notedCount(threads.gone, 'thread', 'left alone, because its comment is gone'),
+  ];
 }
 
 function notedCount(count: number, what: string, done: string): readonly string[] {
@@ -84,27 +120,25 @@ async function postReview(
   return (await submitReview(connection, reference, draft, current.reviews, look)).demoted;
 }
 
-/** @returns false when the body says the same already. */
 async function editSummary(
   { connection, reference: { owner, repo, number } }: ConversationContext,
   earlier: OwnReview,
   body: string,
-): Promise<boolean> {
-  if (sameBody(earlier.body, body)) return false;
+): Promise<readonly string[]> {
   await connection.write(
     'PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}',
     { owner, repo, pull_number: number, review_id: earlier.id, body },
     () => true,
     'repeat',
   );
-  return true;
+  return [];
 }
 
 /** GitHub never takes back a request for changes by itself. */
 async function dismissAll(
   { connection, reference: { owner, repo, number } }: ConversationContext,
   standing: readonly OwnReview[],
-): Promise<readonly OwnReview[]> {
+): Promise<readonly string[]> {
   for (const { id } of standing) {
     await connection.write(
       'PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/dismissals',
@@ -117,5 +151,5 @@ async function dismissAll(
       'repeat',
     );
   }
-  return standing;
+  return notedCount(standing.length, 'request for changes', 'dismissed');
 }

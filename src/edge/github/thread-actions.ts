@@ -19,6 +19,8 @@ export interface ThreadOutcome {
   readonly reopened: number;
   /** Said to be fixed, but the token may not resolve them. */
   readonly leftOpen: number;
+  /** Somebody has deleted their comment meanwhile. */
+  readonly gone: number;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function carryOutThreadActions(
 }
 
 class ThreadCarrier {
-  readonly outcome = { edited: 0, resolved: 0, reopened: 0, leftOpen: 0 };
+  readonly outcome = { edited: 0, resolved: 0, reopened: 0, leftOpen: 0, gone: 0 };
   private readonly connection: GitHubConnection;
   private readonly repository: Repository;
   private readonly minimized: ReadonlySet<string>;
@@ -51,7 +53,16 @@ class ThreadCarrier {
     this.minimized = minimized;
   }
 
-  async carryOut({ kind, thread, body }: ThreadAction): Promise<void> {
+  async carryOut(action: ThreadAction): Promise<void> {
+    try {
+      await this.attempt(action);
+    } catch (error) {
+      if (!(error instanceof ApiFailure) || error.kind !== 'not-found') throw error;
+      this.outcome.gone += 1;
+    }
+  }
+
+  private async attempt({ kind, thread, body }: ThreadAction): Promise<void> {
     if (!sameBody(thread.body, body)) await this.edit(thread.commentDatabaseId, body);
     if (kind === 'resolve' && !thread.isResolved) await this.resolve(thread.id, thread.commentId);
     if (kind === 'reopen') await this.reopen(thread.id, thread.commentId, thread.isResolved);

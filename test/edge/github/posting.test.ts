@@ -189,6 +189,49 @@ describe('threads', () => {
   });
 });
 
+describe('what fails after something was written', () => {
+  beforeEach(async () => {
+    await reviewOnServer(github, pull, token, plan());
+    github.push(pull, { [FILE]: text(50, 'RUN new\nRUN newer\nRUN newest\n') });
+  });
+
+  const next = {
+    plan: ({ threads }: ReviewRequest) =>
+      failing({
+        comments: [comment(FILE, 54)],
+        summary: '## Bulkhead: 3 introduced',
+        threads: threads.map((thread) => ({ kind: 'resolve', thread, body: `Fixed. ${thread.body}` })),
+      }),
+  };
+
+  test('is told, and the rest is done', async () => {
+    github.faults.push({ when: ({ operation }) => operation === 'pulls/update-review', answer: { status: 404 } });
+    const { review } = await reviewOnServer(github, pull, token, next);
+    expect(review.posting).toMatchObject({ review: 'posted', check: 'posted', notPosted: [] });
+    expect(review.posting?.notes).toEqual([
+      '1 comment posted in one review.',
+      'The summary could not be brought up to date: GitHub answered 404.',
+      '2 threads resolved.',
+    ]);
+  });
+
+  test('because a comment was deleted does not stop the other threads', async () => {
+    const broken = ({ operation }: { operation: string }) => operation === 'pulls/update-review-comment';
+    github.faults.push({ when: broken, answer: { status: 404 } });
+    const { review } = await reviewOnServer(github, pull, token, next);
+    expect(review.posting?.notes).toContain('1 thread left alone, because its comment is gone.');
+    expect(github.state.threads.map(({ resolvedBy }) => resolvedBy !== null)).toEqual([false, true, false]);
+  });
+
+  test('but a token that may write nothing is known by the first attempt', async () => {
+    const less = github.workflowToken({ contents: 'read', pull_requests: 'read' });
+    github.requests.length = 0;
+    const { review } = await reviewOnServer(github, pull, less, { ...next, check: 'none' });
+    expect(review.posting?.review).toBe('not-permitted');
+    expect(writes()).toEqual(['pulls/create-review']);
+  });
+});
+
 describe('a review that GitHub refuses', () => {
   test('loses only the bad comment, and lists it', async () => {
     const comments = [comment(FILE, 52), comment(FILE, 7), comment(FILE, 53)];
