@@ -52,12 +52,8 @@ export function parseImageReference(value: Value): ImageReference {
 
 /** The reference for messages, on one line: short where its name is known, as written where it is not. */
 export function shownReference(value: Value): string {
-  const familiar = familiarReference(parseImageReference(value));
-  const text =
-    familiar ??
-    shownText(value)
-      .replace(/[\s\p{Cc}]+/gu, ' ')
-      .trim();
+  const familiar = familiarReference(parseImageReference(value)) ?? shownText(value);
+  const text = familiar.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { familiarReference, parseImageReference } from '../../src/concepts/image-reference.ts';
+import { familiarReference, parseImageReference, shownReference } from '../../src/concepts/image-reference.ts';
 import { literal, type Value } from '../../src/concepts/value.ts';
 
 const value = (...parts: (string | { unknown: string })[]): Value => ({ parts, assumed: false });
@@ -100,6 +100,13 @@ test('familiarReference names image and tag as people do', () => {
   expect(familiarReference(parseImageReference(literal('docker.io/library/nginx:1.27')))).toBe('nginx:1.27');
   expect(familiarReference(parseImageReference(literal('ghcr.io/acme/app')))).toBe('ghcr.io/acme/app');
   expect(familiarReference(parseImageReference(value(X)))).toBeUndefined();
+});
+
+test('shownReference is one short line, unknown pieces as they are written', () => {
+  expect(shownReference(literal('docker.io/library/nginx:1.27'))).toBe('nginx:1.27');
+  expect(shownReference(value(X, '/acme/app:1'))).toBe('${X}/acme/app:1');
+  expect(shownReference(literal('a\n::error b'))).toBe('a ::error b');
+  expect(shownReference(literal('a'.repeat(5000)))).toHaveLength(201);
 });
 
 test('no text makes it throw, and a known name never holds a colon behind its last slash', () => {
