@@ -34,6 +34,7 @@ import { inlineSecretContent } from './inline-secret-content.ts';
 import { insecureBuildStep } from './insecure-build-step.ts';
 import { largeBaseImage } from './large-base-image.ts';
 import { leakedSecretMount } from './leaked-secret-mount.ts';
+import { missingDockerignore } from './missing-dockerignore.ts';
 import { missingUser } from './missing-user.ts';
 import { pipedRemoteScript } from './piped-remote-script.ts';
 import { privilegeEscalation } from './privilege-escalation.ts';
@@ -45,6 +46,7 @@ import { publishedToAllInterfaces } from './published-to-all-interfaces.ts';
 import { raisedUlimit } from './raised-ulimit.ts';
 import { readableSecretMount } from './readable-secret-mount.ts';
 import { recommendedPackages } from './recommended-packages.ts';
+import { recursiveCopy } from './recursive-copy.ts';
 import { relabelledSystemPath } from './relabelled-system-path.ts';
 import { retiredContentTrust } from './retired-content-trust.ts';
 import { rootUser } from './root-user.ts';
@@ -113,6 +115,7 @@ export const allRules: readonly Rule[] = [
   insecureBuildStep,
   largeBaseImage,
   leakedSecretMount,
+  missingDockerignore,
   missingUser,
   pipedRemoteScript,
   privilegeEscalation,
@@ -124,6 +127,7 @@ export const allRules: readonly Rule[] = [
   raisedUlimit,
   readableSecretMount,
   recommendedPackages,
+  recursiveCopy,
   relabelledSystemPath,
   retiredContentTrust,
   rootUser,

@@ -24,18 +24,23 @@ export function contextIn(folder: string, dockerfile: string | undefined, files:
 }
 
 /**
- * The context of a Dockerfile that no service builds: the nearest folder at or above it that has what it copies, its own
- * folder when that cannot be told.
+ * The context of a Dockerfile that no service builds: the nearest folder at or above it that has what it copies. When that
+ * tells nothing, the nearest one with an ignore file, which counts only at the root of a context; else its own folder.
  */
 export function likelyContext(path: string, document: DockerfileDocument, files: SnapshotFiles): string {
   const own = folderOf(path);
+  if (!files.isListed) return own;
   const sources = copiedPaths(document);
-  if (sources.length === 0 || !files.isListed) return own;
+  const isContext = (folder: string) => sources.some((source) => existsIn(folder, source, files));
+  return nearest(own, isContext) ?? nearest(own, (folder) => existsIn(folder, '.dockerignore', files)) ?? own;
+}
+
+/** The folder or the nearest one above it that is wanted. */
+function nearest(own: string, isWanted: (folder: string) => boolean): string | undefined {
   for (let folder: string | undefined = own; folder !== undefined; folder = parentOf(folder)) {
-    const here = folder;
-    if (sources.some((source) => existsIn(here, source, files))) return folder;
+    if (isWanted(folder)) return folder;
   }
-  return own;
+  return undefined;
 }
 
 function parentOf(folder: string): string | undefined {

@@ -174,6 +174,12 @@ describe('the build context and its ignore file', () => {
     expect(context({ ...files, 'docker/package.json': '{}' }, 'docker/Dockerfile')?.folder).toBe('docker');
   });
 
+  test('an ignore file above makes its folder the context when nothing else tells', () => {
+    const files = { 'docker/api/Dockerfile': 'FROM a\nCOPY . .\n', '.dockerignore': '.git\n' };
+    expect(context(files, 'docker/api/Dockerfile')?.folder).toBe('');
+    expect(context({ ...files, 'docker/.dockerignore': '' }, 'docker/api/Dockerfile')?.folder).toBe('docker');
+  });
+
   test('what other stages and here-documents give tells nothing', () => {
     const dockerfile =
       'FROM a AS b\nFROM a\nCOPY --from=b src /app\nCOPY <<EOF src\nx\nEOF\nCOPY *.go ${X} https://x.y/z .\n';
