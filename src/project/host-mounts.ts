@@ -13,7 +13,16 @@ export interface HostMount {
 }
 
 /** The mounts of a container whose host path the files give, named volumes and files of secrets and configs included. */
-export function hostMounts({ mounts }: Container): readonly HostMount[] {
+export function hostMounts(container: Container): readonly HostMount[] {
+  const known = found.get(container) ?? findHostMounts(container);
+  found.set(container, known);
+  return known;
+}
+
+/** Several rules ask for the mounts of every container. */
+const found = new WeakMap<Container, readonly HostMount[]>();
+
+function findHostMounts({ mounts }: Container): readonly HostMount[] {
   return mounts.flatMap((mount) => {
     if ((mount.type !== 'bind' && mount.type !== 'npipe') || !mount.source) return [];
     const path = hostPath(mount.source);

@@ -1,5 +1,5 @@
 import { knownText } from '../concepts/value.ts';
-import { runSteps } from '../project/build-steps.ts';
+import { type BuildStep, runSteps } from '../project/build-steps.ts';
 import type { Container } from '../project/container.ts';
 import type { Image } from '../project/image.ts';
 import { asSwitch, asText, listedSettings, settingBelow } from '../project/nested-setting.ts';
@@ -36,20 +36,29 @@ const CAVEAT = 'Steps that mount, load or trace something fail then.';
 const BUILDERS = /^(?:buildctl.*|buildkitd.*|rootlesskit|docker.*|buildah|podman|kaniko|img)$/;
 
 function* checkImage(image: Image): Iterable<Report> {
-  for (const found of runFlags(image, 'security')) {
-    if (knownText(found.flag.value?.value) !== 'insecure') continue;
+  const found = runFlags(image, 'security').filter(({ flag }) => knownText(flag.value?.value) === 'insecure');
+  if (found.length === 0) return;
+  const builders = new Set(
+    runSteps(image)
+      .filter(buildsImages)
+      .map(({ run }) => run),
+  );
+  for (const each of found) {
     yield {
-      at: found.flag.range,
-      stage: found.stage,
+      at: each.flag.range,
+      stage: each.stage,
       message: 'A build step runs with every right of the machine that builds.',
-      fix: withoutFlag(image, found),
+      fix: withoutFlag(image, each, builders.has(each.run)),
     };
   }
 }
 
-function withoutFlag(image: Image, found: RunFlag): Fix | FixRefusal {
-  const step = runSteps(image, [found.stage]).find(({ run }) => run === found.run);
-  if (step?.commands.some(({ name }) => BUILDERS.test(name ?? ''))) {
+function buildsImages({ commands }: BuildStep): boolean {
+  return commands.some(({ name }) => BUILDERS.test(name ?? ''));
+}
+
+function withoutFlag(image: Image, found: RunFlag, isBuilder: boolean): Fix | FixRefusal {
+  if (isBuilder) {
     return { refused: 'needed-by-purpose', advice: 'Build images in a job of their own instead of inside a build.' };
   }
   const edits = removeFlag(image, found);

@@ -1,4 +1,4 @@
-import type { ConfigScalar } from '../../documents/compose/config.ts';
+import type { ConfigMap, ConfigScalar } from '../../documents/compose/config.ts';
 import type { ComposeProject, EffectiveService } from '../compose-project.ts';
 import type { Build, Container, EnvironmentFile, InlineFile } from '../container.ts';
 import { wordsSetting } from './command.ts';
@@ -46,14 +46,7 @@ export function buildContainer(service: EffectiveService, surroundings: Surround
     capAdd: listSettings(config, 'cap_add'),
     capDrop: listSettings(config, 'cap_drop'),
     securityOptions: listSettings(config, 'security_opt'),
-    networkMode: textSetting(config, 'network_mode'),
-    networks: networksOf(config, project.networks),
-    pid: textSetting(config, 'pid'),
-    ipc: textSetting(config, 'ipc'),
-    uts: textSetting(config, 'uts'),
-    usernsMode: textSetting(config, 'userns_mode'),
-    cgroup: textSetting(config, 'cgroup'),
-    cgroupParent: textSetting(config, 'cgroup_parent'),
+    ...namespacesOf(config, project.networks),
     mounts: mountsOf(config, project),
     ports: portsOf(config),
     devices: devicesOf(config),
@@ -68,4 +61,18 @@ export function buildContainer(service: EffectiveService, surroundings: Surround
     setting: (key) => nodeSetting(config, key),
     editor,
   };
+}
+
+/** What the container shares with the host or with other containers. */
+function namespacesOf(config: ConfigMap, networks: ConfigMap) {
+  return {
+    networkMode: textSetting(config, 'network_mode'),
+    networks: networksOf(config, networks),
+    pid: textSetting(config, 'pid'),
+    ipc: textSetting(config, 'ipc'),
+    uts: textSetting(config, 'uts'),
+    usernsMode: textSetting(config, 'userns_mode'),
+    cgroup: textSetting(config, 'cgroup'),
+    cgroupParent: textSetting(config, 'cgroup_parent'),
+  } satisfies Partial<Container>;
 }

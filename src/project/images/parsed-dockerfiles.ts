@@ -5,7 +5,7 @@ import type { Gap } from '../../documents/gap.ts';
 import type { SourceText } from '../../text/source-text.ts';
 
 /** Characters of Dockerfiles that are parsed again for other build arguments; then the defaults have to do. */
-const MAXIMUM_REPARSED = 8 * 1024 * 1024;
+const MAXIMUM_REPARSED = 512 * 1024;
 
 /** The Dockerfiles of one snapshot, parsed once with their defaults and once for each set of build arguments. */
 export class ParsedDockerfiles {
