@@ -9,6 +9,7 @@ import type { Report } from '../rule-model/report.ts';
 import type { Facts, Reader, Rule } from '../rule-model/rule.ts';
 import type { Disposition } from '../rule-model/severity.ts';
 import type { Location, TextRange } from '../text/range.ts';
+import { visibleText } from '../text/visible.ts';
 import type { Finding } from './finding.ts';
 import { type SettledFindings, settleFindings, type UnsettledFinding } from './settle-findings.ts';
 import { containerRoot, imageRoot, subjectOf } from './subject.ts';
@@ -108,7 +109,7 @@ function stamp(rule: Rule, reader: Reader<never>, report: Report, { policy, rule
     evidence: report.evidence ?? '',
     ordinal: 0,
     kind: report.kind ?? ('presence' as const),
-    message: report.message,
+    message: visibleText(report.message),
     severityReason: report.severityReason
       ? { because: report.severityReason.because, cause: report.severityReason.cause ?? null }
       : null,

@@ -27,6 +27,11 @@ export function sliceValues(value: Value, stretches: readonly Stretch[]): readon
   return slices;
 }
 
+/** The piece of a value at one stretch: `start` inclusive, `end` exclusive. */
+export function sliceValue(value: Value, start: number, end: number): Value {
+  return sliceValues(value, [{ start, end }])[0] ?? { parts: [], assumed: value.assumed };
+}
+
 /** The pieces of a value between the separators, which are one character long. At least one piece. */
 export function splitValue(value: Value, separator: string): readonly Value[] {
   const text = markedText(value);

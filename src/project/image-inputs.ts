@@ -1,5 +1,5 @@
-import { sliceValue } from '../concepts/slice-value.ts';
 import { markedText, type Value } from '../concepts/value.ts';
+import { sliceValue } from '../concepts/value-parts.ts';
 import type { Flag, Instruction, Stage, Word } from '../documents/dockerfile/model.ts';
 import { findStage } from '../documents/dockerfile/stage-ancestry.ts';
 import type { TextRange } from '../text/range.ts';

@@ -1,5 +1,5 @@
-import { sliceValue } from '../../concepts/slice-value.ts';
 import { knownText, markedText } from '../../concepts/value.ts';
+import { sliceValue } from '../../concepts/value-parts.ts';
 import type { ConfigEntry, ConfigMap, ConfigNode } from '../../documents/compose/config.ts';
 import { itemsOf } from '../../documents/compose/config-tree.ts';
 import type { Mount } from '../container.ts';
