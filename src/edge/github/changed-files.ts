@@ -30,6 +30,15 @@ export async function listChangedFiles(
   return { files, complete: false };
 }
 
+/** https://docs.github.com/en/rest/commits/commits#compare-two-commits */
+export const COMPARED_FILES = 300;
+
+/** The files of a comparison with the merge base; GitHub gives the first 300. */
+export function comparedFiles(files: readonly DiffEntry[] | undefined): ChangeListing {
+  const listed = (files ?? []).map(toChangedFile);
+  return { files: listed, complete: files !== undefined && listed.length < COMPARED_FILES };
+}
+
 const STATUSES: Readonly<Record<DiffEntry['status'], ChangedFile['status']>> = {
   added: 'added',
   removed: 'deleted',

@@ -1,3 +1,4 @@
+import type { Endpoints } from '@octokit/types';
 import type {
   ChangeListing,
   OpenPullRequest,
@@ -7,7 +8,7 @@ import type {
 import type { Revision } from '../../pipeline/revision.ts';
 import type { ReviewPlan } from '../../review/plan.ts';
 import { ApiFailure } from './api-failure.ts';
-import { listChangedFiles } from './changed-files.ts';
+import { comparedFiles, listChangedFiles } from './changed-files.ts';
 import { CommitRevision } from './commit-revision.ts';
 import type { GitHubConnection } from './connection.ts';
 import { readCurrentState } from './current-state.ts';
@@ -29,6 +30,9 @@ export class GitHubHost implements PullRequestHost {
   private readonly reference: PullRequestReference;
   private readonly options: PostingOptions;
   private opened: Opened | undefined;
+  private comparison:
+    | Promise<Endpoints['GET /repos/{owner}/{repo}/compare/{basehead}']['response']['data']>
+    | undefined;
 
   constructor(connection: GitHubConnection, reference: PullRequestReference, options: PostingOptions) {
     this.connection = connection;
@@ -49,18 +53,15 @@ export class GitHubHost implements PullRequestHost {
     };
   }
 
-  async changes(): Promise<ChangeListing> {
+  async changes(pullRequest: OpenPullRequest): Promise<ChangeListing> {
+    if (this.opened?.isOutrun) return comparedFiles((await this.compare(pullRequest)).files);
     return await orImpossible(listChangedFiles(this.connection, this.repository, this.reference.number));
   }
 
-  base({ baseTip, head }: OpenPullRequest): Revision {
+  base(pullRequest: OpenPullRequest): Revision {
+    const { baseTip, head } = pullRequest;
     return this.revision(`merge base of ${baseTip} and ${head}`, async () => {
-      const comparison = await this.connection.read('GET /repos/{owner}/{repo}/compare/{basehead}', {
-        ...this.repository,
-        basehead: `${baseTip}...${head}`,
-        per_page: 1,
-      });
-      return comparison.merge_base_commit.sha;
+      return (await this.compare(pullRequest)).merge_base_commit.sha;
     });
   }
 
@@ -73,6 +74,15 @@ export class GitHubHost implements PullRequestHost {
     if (conversation.review === 'superseded') return { ...conversation, check: 'superseded' };
     const { check, notes } = await this.postCheck(pullRequest, plan);
     return { ...conversation, check, notes: [...conversation.notes, ...notes] };
+  }
+
+  private async compare({ baseTip, head }: OpenPullRequest) {
+    this.comparison ??= this.connection.read('GET /repos/{owner}/{repo}/compare/{basehead}', {
+      ...this.repository,
+      basehead: `${baseTip}...${head}`,
+      per_page: 1,
+    });
+    return await orImpossible(this.comparison);
   }
 
   private revision(name: string, commit: () => Promise<string>): Revision {

@@ -14,7 +14,10 @@ import type { PullRequestReference } from './pull-request-reference.ts';
 
 /** A pull request and what was said in it. */
 export interface Opened {
+  /** The head of the event: what this run answers for. */
   readonly head: string;
+  /** The head has moved since: GitHub's list of files is that of the newer one, whose own run posts. */
+  readonly isOutrun: boolean;
   readonly baseTip: string;
   readonly viewer: string;
   readonly policyFiles: ReadonlyMap<string, string>;
@@ -87,7 +90,8 @@ async function openAt(
   const source = tip ? found : repositoryOf((await ask(connection, reference, policyPaths, ref, baseTip)).data, []);
   const viewer = data?.viewer.login ?? '';
   return {
-    head: pullRequest?.headRefOid ?? reference.headSha,
+    head: reference.headSha,
+    isOutrun: pullRequest !== null && pullRequest.headRefOid !== reference.headSha,
     baseTip,
     viewer,
     policyFiles: policyTexts(policyPaths, source),

@@ -433,6 +433,16 @@ describe('nothing is posted twice', () => {
     expect(writes()).toEqual([]);
   });
 
+  test('when the run began late: it answers for the head of its event', async () => {
+    const headSha = pull.head;
+    github.push(pull, { [FILE]: text(50), 'new/Dockerfile': 'FROM a\n' });
+    const { review, request } = await reviewOnServer(github, pull, token, { ...plan(), headSha });
+    expect(request?.head.files.get(FILE)).toContain('RUN newer');
+    expect(request?.changes).toMatchObject([{ path: FILE, status: 'modified', hunks: [{ headStart: 49 }] }]);
+    expect(review.posting).toMatchObject({ review: 'superseded' });
+    expect(writes()).toEqual([]);
+  });
+
   test('when another run of ours was faster', async () => {
     const { review } = await reviewOnServer(github, pull, token, {
       plan: () => {

@@ -1,4 +1,5 @@
 import type { AnchorRequest } from './commentable.ts';
+import type { FileDifference } from './git-repository.ts';
 import {
   type GitHubState,
   invalid,
@@ -80,23 +81,25 @@ function listFiles(state: GitHubState, { parameters, query }: RestCall): RestAns
   const all = state.filesOf(state.pull(Number(parameters['pull']))).slice(0, 3000);
   const size = Math.min(Number(query.get('per_page') ?? 30), 100);
   const page = Number(query.get('page') ?? 1);
-  const data = all.slice((page - 1) * size, page * size).map((file) => {
-    const lines = (file.patch ?? '').split('\n');
-    const additions = lines.filter((line) => line.startsWith('+')).length;
-    const deletions = lines.filter((line) => line.startsWith('-')).length;
-    const isShown = file.patch !== undefined && !state.withoutPatch.has(file.path);
-    return {
-      sha: file.sha,
-      filename: file.path,
-      status: file.status,
-      additions,
-      deletions,
-      changes: additions + deletions,
-      ...(file.previousPath !== undefined && { previous_filename: file.previousPath }),
-      ...(isShown && { patch: file.patch }),
-    };
-  });
+  const data = all.slice((page - 1) * size, page * size).map((file) => diffEntry(state, file));
   return { status: 200, data, lastPage: Math.max(1, Math.ceil(all.length / size)) };
+}
+
+function diffEntry(state: GitHubState, file: FileDifference): unknown {
+  const lines = (file.patch ?? '').split('\n');
+  const additions = lines.filter((line) => line.startsWith('+')).length;
+  const deletions = lines.filter((line) => line.startsWith('-')).length;
+  const isShown = file.patch !== undefined && !state.withoutPatch.has(file.path);
+  return {
+    sha: file.sha,
+    filename: file.path,
+    status: file.status,
+    additions,
+    deletions,
+    changes: additions + deletions,
+    ...(file.previousPath !== undefined && { previous_filename: file.previousPath }),
+    ...(isShown && { patch: file.patch }),
+  };
 }
 
 function compare(state: GitHubState, { parameters }: RestCall): RestAnswer {
@@ -104,9 +107,16 @@ function compare(state: GitHubState, { parameters }: RestCall): RestAnswer {
   if (!state.git.exists(base) || !state.git.exists(head)) throw new Refusal(404, 'Not Found');
   const sha = state.git.mergeBase(base, head);
   const commit = (id: string) => ({ sha: id });
+  const files = state.git.difference(sha, head).slice(0, 300);
   return {
     status: 200,
-    data: { base_commit: commit(base), merge_base_commit: commit(sha), commits: [], status: 'ahead', files: [] },
+    data: {
+      base_commit: commit(base),
+      merge_base_commit: commit(sha),
+      commits: [],
+      status: 'ahead',
+      files: files.map((file) => diffEntry(state, file)),
+    },
   };
 }
 

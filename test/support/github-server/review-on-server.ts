@@ -21,6 +21,8 @@ export interface ReviewSettings extends Partial<PostingOptions> {
   readonly policy?: string;
   readonly dryRun?: boolean;
   readonly stackBaseRef?: string;
+  /** Head of the event, when the pull request has moved since. */
+  readonly headSha?: string;
   /** What the analyst plans, given what it was asked. */
   readonly plan?: (request: ReviewRequest) => Partial<ReviewPlan>;
   /** Paths that the analyst needs beside those it has. */
@@ -39,12 +41,20 @@ export async function reviewOnServer(
   token: string,
   settings: ReviewSettings = {},
 ): Promise<ServerReview> {
-  const { plan = () => ({}), needed = [], policy = '', dryRun = false, stackBaseRef = null, ...posting } = settings;
+  const {
+    plan = () => ({}),
+    needed = [],
+    policy = '',
+    dryRun = false,
+    stackBaseRef = null,
+    headSha = pull.head,
+    ...posting
+  } = settings;
   const clock = new StillClock();
   const connection = connectTo(github, token, clock);
   const { owner, repo, branches } = github.state;
   const reference = {
-    ...{ owner, repo, number: pull.number, headSha: pull.head, baseRef: pull.baseRef, stackBaseRef },
+    ...{ owner, repo, number: pull.number, headSha, baseRef: pull.baseRef, stackBaseRef },
     baseSha: branches.get(pull.baseRef) ?? '',
   };
   const options = {
