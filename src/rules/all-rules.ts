@@ -57,11 +57,13 @@ import { secretInLabel } from './secret-in-label.ts';
 import { secretInUrl } from './secret-in-url.ts';
 import { secretLiteral } from './secret-literal.ts';
 import { sensitiveHostMount } from './sensitive-host-mount.ts';
+import { setuidBinary } from './setuid-binary.ts';
 import { sharedMountPropagation } from './shared-mount-propagation.ts';
 import { skippedBuildCheck } from './skipped-build-check.ts';
 import { sshServer } from './ssh-server.ts';
 import { stalePackageIndex } from './stale-package-index.ts';
 import { sudoInBuild } from './sudo-in-build.ts';
+import { systemWorkdir } from './system-workdir.ts';
 import { uncheckedPipe } from './unchecked-pipe.ts';
 import { unlimitedCpu } from './unlimited-cpu.ts';
 import { unlimitedIo } from './unlimited-io.ts';
@@ -75,6 +77,8 @@ import { untrustedBuildFrontend } from './untrusted-build-frontend.ts';
 import { untrustedRegistry } from './untrusted-registry.ts';
 import { unverifiedDownload } from './unverified-download.ts';
 import { weakTlsVersion } from './weak-tls-version.ts';
+import { wholeStageCopy } from './whole-stage-copy.ts';
+import { worldWritableFiles } from './world-writable-files.ts';
 import { writableConfigMount } from './writable-config-mount.ts';
 import { writableRootFilesystem } from './writable-root-filesystem.ts';
 
@@ -138,11 +142,13 @@ export const allRules: readonly Rule[] = [
   secretInUrl,
   secretLiteral,
   sensitiveHostMount,
+  setuidBinary,
   sharedMountPropagation,
   skippedBuildCheck,
   sshServer,
   stalePackageIndex,
   sudoInBuild,
+  systemWorkdir,
   uncheckedPipe,
   unlimitedCpu,
   unlimitedIo,
@@ -156,6 +162,8 @@ export const allRules: readonly Rule[] = [
   untrustedRegistry,
   unverifiedDownload,
   weakTlsVersion,
+  wholeStageCopy,
+  worldWritableFiles,
   writableConfigMount,
   writableRootFilesystem,
 ];
