@@ -7,6 +7,11 @@ export const MASK = '•••';
 
 /** Shorter texts are not searched for in prose: they would hide half of it and give nothing away. Code units. */
 const SHORTEST_SEARCHED = 4;
+/**
+ * A password such as `airflow` is also the name of half the services around it. Prose holds names and never the text of a
+ * secret, so that hiding the word there would only hide names.
+ */
+const PLAIN_WORD = /^[a-z]{1,11}$/i;
 /** Secrets of one file that are searched for in prose. */
 const MOST_SEARCHED = 200;
 
@@ -71,7 +76,7 @@ export class Secrets {
     const source = this.sources.of(path);
     const texts = (this.rangesByPath.get(path) ?? []).map((range) => source.slice(range));
     const longestFirst = [...new Set(texts)]
-      .filter((text) => text.length >= SHORTEST_SEARCHED)
+      .filter((text) => text.length >= SHORTEST_SEARCHED && !PLAIN_WORD.test(text))
       .sort((one, other) => other.length - one.length)
       .slice(0, MOST_SEARCHED);
     this.searched.set(path, longestFirst);
