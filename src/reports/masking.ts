@@ -58,10 +58,12 @@ export class Secrets {
     return found;
   }
 
-  /** Text about a file with every secret of that file hidden. */
+  /** Text about a file with every secret of that file hidden, plain words apart. */
   maskProse(path: string, text: string): string {
     let masked = text;
-    for (const secret of this.textsOf(path)) masked = masked.replaceAll(secret, MASK);
+    for (const secret of this.textsOf(path)) {
+      if (!PLAIN_WORD.test(secret)) masked = masked.replaceAll(secret, MASK);
+    }
     return masked;
   }
 
@@ -76,7 +78,7 @@ export class Secrets {
     const source = this.sources.of(path);
     const texts = (this.rangesByPath.get(path) ?? []).map((range) => source.slice(range));
     const longestFirst = [...new Set(texts)]
-      .filter((text) => text.length >= SHORTEST_SEARCHED && !PLAIN_WORD.test(text))
+      .filter((text) => text.length >= SHORTEST_SEARCHED)
       .sort((one, other) => other.length - one.length)
       .slice(0, MOST_SEARCHED);
     this.searched.set(path, longestFirst);

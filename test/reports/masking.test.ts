@@ -35,14 +35,22 @@ test('a part of a file shows the part of the secret that is in it', () => {
 });
 
 test('prose about a file has its secrets hidden, the longer one first', () => {
-  const secrets = secretsOf('pass=swordfish; all=swordfish-and-more; pin=12', [
+  const secrets = secretsOf('pass=swordf1sh; all=swordf1sh-and-more; pin=12', [
     [5, 14],
     [20, 38],
     [44, 46],
   ]);
-  expect(secrets.maskProse('a', 'uses swordfish-and-more and swordfish, pin 12')).toBe('uses ••• and •••, pin 12');
-  expect(secrets.isIn('a', 'x swordfish x')).toBe(true);
-  expect(secrets.maskProse('other', 'swordfish')).toBe('swordfish');
+  expect(secrets.maskProse('a', 'uses swordf1sh-and-more and swordf1sh, pin 12')).toBe('uses ••• and •••, pin 12');
+  expect(secrets.isIn('a', 'x swordf1sh x')).toBe(true);
+  expect(secrets.maskProse('other', 'swordf1sh')).toBe('swordf1sh');
+});
+
+test('a password that is a plain word hides no names, and is still found in a fix', () => {
+  const secrets = secretsOf('pass=airflow', [[5, 12]]);
+  expect(secrets.maskProse('a', 'The service airflow-init runs as root.')).toBe(
+    'The service airflow-init runs as root.',
+  );
+  expect(secrets.isIn('a', 'PASSWORD=airflow')).toBe(true);
 });
 
 test('ten thousand secrets in one file cost little', () => {
