@@ -1,3 +1,4 @@
+import { isDockerfilePath } from '../documents/dockerfile/dockerfile-path.ts';
 import type { Project } from '../project/project.ts';
 import type { Snapshot } from '../project/snapshot.ts';
 
@@ -25,7 +26,8 @@ export class Components {
       else this.members.set(root, [path]);
     }
     const judged = new Set(own);
-    this.context = [...snapshot.files.keys()].filter((path) => !judged.has(path));
+    // A Dockerfile that is not judged, such as a template, says nothing about other files.
+    this.context = [...snapshot.files.keys()].filter((path) => !judged.has(path) && !isDockerfilePath(path));
   }
 
   /** Names the part that a file belongs to. */

@@ -9,7 +9,6 @@ import { FixVerifier, type Judge } from '../analysis/verify-fix.ts';
 import type { ChangedFile } from '../changes/changed-file.ts';
 import { CommentableLines } from '../changes/commentable-lines.ts';
 import { computeHunks } from '../changes/compute-hunks.ts';
-import { buildProject } from '../project/build-project.ts';
 import type { Project } from '../project/project.ts';
 import type { Snapshot } from '../project/snapshot.ts';
 import type { ReviewPlan } from '../review/plan.ts';
@@ -47,8 +46,9 @@ function verifierOf(
   rules: readonly Rule[],
   run: RuleRun,
   budget: number,
+  projects: ProjectCache,
 ): FixVerifier {
-  const judgeChanged: Judge = (changed) => judge(changed, buildProject(changed), rules, run);
+  const judgeChanged: Judge = (changed) => judge(changed, projects.fresh(changed), rules, run);
   return new FixVerifier(snapshot, project, judgeChanged, budget);
 }
 
@@ -59,7 +59,7 @@ function check(request: CheckRequest, rules: readonly Rule[], projects: ProjectC
   const wanted = paths && new Set(paths);
   const chosen = wanted ? findings.filter(({ path }) => wanted.has(path)) : findings;
   return {
-    findings: proveFixes(chosen, verifierOf(snapshot, project, rules, run, CHECK_PROOFS)),
+    findings: proveFixes(chosen, verifierOf(snapshot, project, rules, run, CHECK_PROOFS, projects)),
     gaps: wanted ? gaps.filter(({ path }) => wanted.has(path)) : gaps,
   };
 }
@@ -69,7 +69,7 @@ function review(request: ReviewRequest, rules: readonly Rule[], projects: Projec
   const run: RuleRun = { facts: { date, trustedRegistries: policy.trustedRegistries }, policy, rules: 'default' };
   const base = judge(request.base, projects.of(request.base), rules, run);
   const head = judge(request.head, projects.of(request.head), rules, run);
-  const verifier = verifierOf(request.head, head.project, rules, run, REVIEW_PROOFS);
+  const verifier = verifierOf(request.head, head.project, rules, run, REVIEW_PROOFS, projects);
   const headSubjects = new SubjectTexts(head.project);
   const renamed = renamesOf(changes);
   const compared = compareFindings(

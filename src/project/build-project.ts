@@ -13,10 +13,14 @@ import { type JoinedBuilds, joinBuilds } from './images/join-builds.ts';
 import type { Project } from './project.ts';
 import type { Snapshot } from './snapshot.ts';
 import { SnapshotFiles } from './snapshot-files.ts';
+import type { SourceMemory } from './source-memory.ts';
 
-/** What a snapshot would build and run. Never throws: what cannot be understood is a gap. */
-export function buildProject(snapshot: Snapshot): Project {
-  const files = new SnapshotFiles(snapshot);
+/**
+ * What a snapshot would build and run. Never throws: what cannot be understood is a gap. Texts that `memory` knows from another
+ * snapshot are not parsed again.
+ */
+export function buildProject(snapshot: Snapshot, memory?: SourceMemory): Project {
+  const files = new SnapshotFiles(snapshot, memory);
   const projects = loadComposeProjects(files.all, snapshot.paths, snapshot.named);
   const requests = requestsOf(projects);
   const joined = joinBuilds([...requests.values()], dockerfilesAmong(files.all, snapshot.named), files);

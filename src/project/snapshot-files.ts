@@ -1,7 +1,8 @@
 import type { Gap } from '../documents/gap.ts';
-import { SourceText } from '../text/source-text.ts';
+import type { SourceText } from '../text/source-text.ts';
 import { oversizedText } from './oversized.ts';
 import type { Snapshot } from './snapshot.ts';
+import { SourceMemory } from './source-memory.ts';
 
 /** The files of a snapshot, what is known of the others, and which of them are still to be read. */
 export class SnapshotFiles {
@@ -13,13 +14,13 @@ export class SnapshotFiles {
   readonly gaps: readonly Gap[];
   private folderSet: ReadonlySet<string> | undefined;
 
-  constructor(snapshot: Snapshot) {
+  constructor(snapshot: Snapshot, memory: SourceMemory = new SourceMemory()) {
     this.snapshot = snapshot;
     const gaps: Gap[] = [];
     for (const [path, content] of snapshot.files) {
       const oversized = oversizedText(path, content);
       if (oversized) gaps.push(oversized);
-      else this.sources.set(path, new SourceText(path, content));
+      else this.sources.set(path, memory.source(path, content));
     }
     this.gaps = gaps;
     this.unreadable = new Set([...snapshot.unreadable, ...gaps].map(({ path }) => path));

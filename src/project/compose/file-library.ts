@@ -53,7 +53,7 @@ export class FileLibrary {
     if (known) return known;
     const source = this.sources.get(path);
     if (!source) return undefined;
-    const file = parseComposeFile(source);
+    const file = parsedOnce(source);
     this.parsed.set(path, file);
     return file;
   }
@@ -83,4 +83,14 @@ export class FileLibrary {
     const mayBe = mentionsServices(this.sources.get(path)?.content ?? '');
     return mayBe && haveServices(this.compose(path)?.documents ?? []);
   }
+}
+
+const parsed = new WeakMap<SourceText, ComposeFile>();
+
+function parsedOnce(source: SourceText): ComposeFile {
+  const existing = parsed.get(source);
+  if (existing) return existing;
+  const file = parseComposeFile(source);
+  parsed.set(source, file);
+  return file;
 }

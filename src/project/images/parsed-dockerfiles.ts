@@ -22,7 +22,7 @@ export class ParsedDockerfiles {
   document(source: SourceText, path: string): DockerfileDocument {
     const known = this.documents.get(source);
     if (known) return known;
-    const { document, gaps } = parseDockerfile(source);
+    const { document, gaps } = parsedOnce(source);
     this.documents.set(source, document);
     this.collected.push(...gaps.map((gap) => ({ ...gap, path })));
     this.noteProblem(document, path);
@@ -60,6 +60,16 @@ export class ParsedDockerfiles {
     variants.set(key, variant);
     return variant;
   }
+}
+
+const parsed = new WeakMap<SourceText, ReturnType<typeof parseDockerfile>>();
+
+function parsedOnce(source: SourceText): ReturnType<typeof parseDockerfile> {
+  const existing = parsed.get(source);
+  if (existing) return existing;
+  const result = parseDockerfile(source);
+  parsed.set(source, result);
+  return result;
 }
 
 const declared = new WeakMap<DockerfileDocument, ReadonlySet<string>>();
