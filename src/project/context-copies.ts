@@ -21,7 +21,7 @@ export function wholeContextCopies(stages: readonly Stage[]): readonly ContextCo
     const excluded = excludedBy(instruction);
     return instruction.words
       .slice(0, -1)
-      .filter(({ value }) => meansWholeContext(value))
+      .filter(({ value }) => meansEverything(value))
       .map((word) => ({ stage, instruction, word, excluded }));
   });
 }
@@ -30,10 +30,10 @@ export function wholeContextCopies(stages: readonly Stage[]): readonly ContextCo
 const WORKING_DIRECTORY = /^\$(?:PWD|\{PWD\})$/;
 
 /**
- * Whether a source means the whole build context: `.`, `/`, `*` in any spelling, and paths that lead above it, which
- * BuildKit cuts at its root. https://docs.docker.com/reference/dockerfile/#source
+ * Whether a source means everything, be it of the build context or of another stage: `.`, `/`, `*` in any spelling, and
+ * paths that lead above it, which BuildKit cuts at its root. https://docs.docker.com/reference/dockerfile/#source
  */
-export function meansWholeContext(source: Value): boolean {
+export function meansEverything(source: Value): boolean {
   const [first, ...rest] = source.parts;
   const isUnset = first !== undefined && typeof first !== 'string' && WORKING_DIRECTORY.test(first.unknown);
   const text = isUnset ? knownText({ ...source, parts: rest }) : knownText(source);

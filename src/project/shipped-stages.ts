@@ -1,6 +1,6 @@
 import { literal, markedText } from '../concepts/value.ts';
 import type { Instruction, Pair, Stage } from '../documents/dockerfile/model.ts';
-import { lineage, shippedStages } from '../documents/dockerfile/stage-ancestry.ts';
+import { findStage, isFromScratch, lineage, shippedStages } from '../documents/dockerfile/stage-ancestry.ts';
 import type { Image } from './image.ts';
 
 /** An instruction and the stage it stands in. */
@@ -107,4 +107,16 @@ function firstDeclarations(stage: Stage): ReadonlyMap<string, number> {
   }
   declarations.set(stage, first);
   return first;
+}
+
+/** The stage before `stage` that `--from` means by a name or a number; undefined: an image of a registry, or a context. */
+export function stageNamed(image: Image, nameOrIndex: string, stage: Stage): Stage | undefined {
+  return findStage(image.document, nameOrIndex, stage.index);
+}
+
+/** Whether the stage, or the one it is built from in the end, begins with nothing: `FROM scratch`. */
+export function beginsEmpty(stage: Stage): boolean {
+  let bottom = stage;
+  while (bottom.parent) bottom = bottom.parent;
+  return isFromScratch(bottom);
 }

@@ -36,6 +36,7 @@ import { largeBaseImage } from './large-base-image.ts';
 import { leakedSecretMount } from './leaked-secret-mount.ts';
 import { missingDockerignore } from './missing-dockerignore.ts';
 import { missingUser } from './missing-user.ts';
+import { passwordlessSudo } from './passwordless-sudo.ts';
 import { pipedRemoteScript } from './piped-remote-script.ts';
 import { privilegeEscalation } from './privilege-escalation.ts';
 import { privilegedContainer } from './privileged-container.ts';
@@ -56,7 +57,9 @@ import { secretInEnvironment } from './secret-in-environment.ts';
 import { secretInLabel } from './secret-in-label.ts';
 import { secretInUrl } from './secret-in-url.ts';
 import { secretLiteral } from './secret-literal.ts';
+import { sensitiveBuildMount } from './sensitive-build-mount.ts';
 import { sensitiveHostMount } from './sensitive-host-mount.ts';
+import { sensitiveVolume } from './sensitive-volume.ts';
 import { setuidBinary } from './setuid-binary.ts';
 import { sharedMountPropagation } from './shared-mount-propagation.ts';
 import { skippedBuildCheck } from './skipped-build-check.ts';
@@ -121,6 +124,7 @@ export const allRules: readonly Rule[] = [
   leakedSecretMount,
   missingDockerignore,
   missingUser,
+  passwordlessSudo,
   pipedRemoteScript,
   privilegeEscalation,
   privilegedContainer,
@@ -141,7 +145,9 @@ export const allRules: readonly Rule[] = [
   secretInLabel,
   secretInUrl,
   secretLiteral,
+  sensitiveBuildMount,
   sensitiveHostMount,
+  sensitiveVolume,
   setuidBinary,
   sharedMountPropagation,
   skippedBuildCheck,
