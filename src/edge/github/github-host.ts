@@ -11,7 +11,8 @@ import { ApiFailure } from './api-failure.ts';
 import { comparedFiles, listChangedFiles } from './changed-files.ts';
 import { CommitRevision } from './commit-revision.ts';
 import type { GitHubConnection } from './connection.ts';
-import { readCurrentState } from './current-state.ts';
+import type { Conversation, OwnReview } from './conversation.ts';
+import { type CurrentState, readCurrentState } from './current-state.ts';
 import { impossible, type Opened, openPullRequest } from './open-pull-request.ts';
 import { postConversation } from './post-conversation.ts';
 import { type CheckTarget, publishCheckRun, publishCommitStatus } from './publish-check.ts';
@@ -103,49 +104,26 @@ export class GitHubHost implements PullRequestHost {
     return { owner, repo };
   }
 
-  private async postReview(pullRequest: OpenPullRequest, plan: ReviewPlan): Promise<Omit<PostingOutcome, 'check'>> {
-    const nothing = { notPosted: plan.comments };
+  private async postReview(pullRequest: OpenPullRequest, plan: ReviewPlan): Promise<ReviewOutcome> {
     const conversation = this.opened?.conversation;
     if (!this.opened || !conversation)
-      return {
-        review: 'not-permitted',
-        ...nothing,
-        notes: ['The token may not read the conversation, so nothing is posted in it.'],
-      };
-    const nothingToPost = plan.silent && plan.threads.length === 0 && conversation.reviews.length === 0;
-    if (nothingToPost) return { review: 'nothing-to-post', notPosted: [], notes: [] };
+      return unposted('not-permitted', plan, 'The token may not read the conversation, so nothing is posted in it.');
+    const { viewer } = this.opened;
+    const { connection, reference } = this;
+    if (plan.silent && plan.threads.length === 0 && conversation.reviews.length === 0)
+      return { review: 'nothing-to-post', notPosted: [], notes: [] };
     try {
-      const { viewer } = this.opened;
-      const current = await readCurrentState(this.connection, this.reference, viewer);
-      if (current.head !== pullRequest.head)
-        return superseded(plan, `The pull request has a newer head, ${current.head}; its own run reviews it.`);
-      const known = new Set(conversation.reviews.map(({ id }) => id));
-      if (
-        current.reviews.some(
-          ({ id, commit, state }) => !known.has(id) && state !== 'PENDING' && commit === pullRequest.head,
-        )
-      )
-        return superseded(plan, 'Another run has just reviewed the same head; nothing is posted twice.');
-      if (!current.isOpen)
-        return {
-          review: 'nothing-to-post',
-          ...nothing,
-          notes: ['The pull request is closed, so nothing is posted in it.'],
-        };
-      const context = { connection: this.connection, reference: this.reference, viewer, conversation, current };
-      const outcome = await postConversation(
-        { ...context, requestChanges: this.options.requestChanges },
-        pullRequest,
-        plan,
-      );
-      return {
-        review: outcome.wroteAnything ? 'posted' : 'nothing-to-post',
-        notPosted: outcome.notPosted,
-        notes: outcome.notes,
-      };
+      const current = await readCurrentState(connection, reference, viewer);
+      const hindrance = hindranceOf(current, conversation, pullRequest.head);
+      if (hindrance) return unposted(hindrance.review, plan, hindrance.note);
+      const context = { connection, reference, viewer, conversation, current };
+      const { requestChanges } = this.options;
+      const outcome = await postConversation({ ...context, requestChanges }, pullRequest, plan);
+      const review = outcome.wroteAnything ? 'posted' : 'nothing-to-post';
+      return { review, notPosted: outcome.notPosted, notes: outcome.notes };
     } catch (error) {
       const { kind, note } = explained(error, 'The review');
-      return { review: kind, ...nothing, notes: [note] };
+      return unposted(kind, plan, note);
     }
   }
 
@@ -167,8 +145,29 @@ export class GitHubHost implements PullRequestHost {
   }
 }
 
-function superseded(plan: ReviewPlan, note: string): Omit<PostingOutcome, 'check'> {
-  return { review: 'superseded', notPosted: plan.comments, notes: [note] };
+type ReviewOutcome = Omit<PostingOutcome, 'check'>;
+
+function unposted(review: ReviewOutcome['review'], plan: ReviewPlan, note: string): ReviewOutcome {
+  return { review, notPosted: plan.comments, notes: [note] };
+}
+
+/** Why nothing is posted now although the token could. */
+function hindranceOf(
+  current: CurrentState,
+  { reviews }: Conversation,
+  head: string,
+): { readonly review: 'superseded' | 'nothing-to-post'; readonly note: string } | undefined {
+  if (current.head !== head) {
+    const note = `The pull request has a newer head, ${current.head}; its own run reviews it.`;
+    return { review: 'superseded', note };
+  }
+  const known = new Set(reviews.map(({ id }) => id));
+  const isNew = ({ id, state, commit }: OwnReview) => !known.has(id) && state !== 'PENDING' && commit === head;
+  if (current.reviews.some(isNew))
+    return { review: 'superseded', note: 'Another run has just reviewed the same head; nothing is posted twice.' };
+  if (!current.isOpen)
+    return { review: 'nothing-to-post', note: 'The pull request is closed, so nothing is posted in it.' };
+  return undefined;
 }
 
 /** A write that failed is told and never thrown: results are not lost because they cannot be posted. */
