@@ -73,6 +73,7 @@ describe('a protection is deleted and the socket is mounted', () => {
     expect(report?.introduced.map(({ rule }) => rule)).toEqual(
       expect.arrayContaining(['docker-socket', 'missing-user']),
     );
+    expect([log, summary, JSON.stringify(outputs), JSON.stringify(report)].join()).not.toContain(token);
     expect(log).toMatch(/GitHub: \d+ reads, 2 writes, 0 repeated\./);
     expect(github.requests.filter(({ isWrite }) => !isWrite).length).toBeLessThanOrEqual(6 + 1 + 2);
   });

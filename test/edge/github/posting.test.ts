@@ -467,6 +467,29 @@ describe('nothing is posted twice', () => {
   });
 });
 
+describe('one request that breaks off, whichever it is', () => {
+  const outcome = () => ({
+    reviews: reviews(),
+    lines: lines(),
+    checks: github.state.checkRuns.map(({ conclusion, annotations }) => [conclusion, annotations.length]),
+  });
+  const annotations = [{ path: FILE, startLine: 52, endLine: 52, level: 'failure', title: 't', message: 'm' }] as const;
+
+  test.each(['none', 'done'] as const)('changes nothing of the outcome (effect: %s)', async (effect) => {
+    await reviewOnServer(github, pull, token, plan({ annotations }));
+    const [expected, count] = [outcome(), github.requests.length];
+    expect(count).toBeGreaterThanOrEqual(9);
+    for (let broken = 1; broken <= count; broken += 1) {
+      for (const list of [github.state.reviews, github.state.threads, github.state.checkRuns, github.requests])
+        list.length = 0;
+      let seen = 0;
+      github.faults.splice(0, 1, { when: () => ++seen === broken, effect, answer: 'reset' });
+      await reviewOnServer(github, pull, token, plan({ annotations }));
+      expect([broken, outcome()]).toEqual([broken, expected]);
+    }
+  });
+});
+
 test('an outage while posting loses no result', async () => {
   github.faults.push({ when: ({ isWrite }) => isWrite, times: 99, answer: { status: 503 } });
   const { review } = await reviewOnServer(github, pull, token, plan());
