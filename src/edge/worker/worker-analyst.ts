@@ -22,7 +22,8 @@ export interface WorkerLimits {
   readonly culprits: number;
 }
 
-export const WORKER_LIMITS: WorkerLimits = { milliseconds: 60_000, megabytes: 256, culprits: 4 };
+/** A Dockerfile of ordinary size takes about 160 KiB once it is judged, and a run may read 2,000 of them. */
+export const WORKER_LIMITS: WorkerLimits = { milliseconds: 60_000, megabytes: 768, culprits: 4 };
 
 export interface WorkerAnalyst extends Analyst {
   /** Ends the thread; the process can end then. */
