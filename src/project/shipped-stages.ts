@@ -120,3 +120,12 @@ export function beginsEmpty(stage: Stage): boolean {
   while (bottom.parent) bottom = bottom.parent;
   return isFromScratch(bottom);
 }
+
+/** Whether an ARG of that name stands in the stage, in one it is built from, or before the first FROM. */
+export function declaresArgument(image: Image, stage: Stage, name: string): boolean {
+  if (firstDeclarations(stage).has(name)) return true;
+  return image.document.instructions.some(
+    ({ keyword, stageIndex, pairs }) =>
+      keyword === 'ARG' && stageIndex === undefined && pairs.some(({ key }) => key === name),
+  );
+}

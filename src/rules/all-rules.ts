@@ -1,5 +1,6 @@
 import type { Rule } from '../rule-model/rule.ts';
 import { addInsteadOfCopy } from './add-instead-of-copy.ts';
+import { adminPort } from './admin-port.ts';
 import { ambiguousDockerfile } from './ambiguous-dockerfile.ts';
 import { committedEnvFile } from './committed-env-file.ts';
 import { copiedSecretFile } from './copied-secret-file.ts';
@@ -15,11 +16,14 @@ import { disabledSeccomp } from './disabled-seccomp.ts';
 import { disabledSelinux } from './disabled-selinux.ts';
 import { disabledTlsVerification } from './disabled-tls-verification.ts';
 import { dockerSocket } from './docker-socket.ts';
+import { emptyPassword } from './empty-password.ts';
 import { endOfLifeImage } from './end-of-life-image.ts';
 import { executableTmpfs } from './executable-tmpfs.ts';
 import { floatingImageTag } from './floating-image-tag.ts';
 import { foreignCgroupParent } from './foreign-cgroup-parent.ts';
 import { foreignNamespace } from './foreign-namespace.ts';
+import { hardcodedPassword } from './hardcoded-password.ts';
+import { hiddenOnbuild } from './hidden-onbuild.ts';
 import { hostCgroupNamespace } from './host-cgroup-namespace.ts';
 import { hostDevice } from './host-device.ts';
 import { hostExecutedProvider } from './host-executed-provider.ts';
@@ -57,6 +61,7 @@ import { secretInEnvironment } from './secret-in-environment.ts';
 import { secretInLabel } from './secret-in-label.ts';
 import { secretInUrl } from './secret-in-url.ts';
 import { secretLiteral } from './secret-literal.ts';
+import { selfWritableExecutable } from './self-writable-executable.ts';
 import { sensitiveBuildMount } from './sensitive-build-mount.ts';
 import { sensitiveHostMount } from './sensitive-host-mount.ts';
 import { sensitiveVolume } from './sensitive-volume.ts';
@@ -75,6 +80,7 @@ import { unlimitedProcesses } from './unlimited-processes.ts';
 import { unmaskedSystemPaths } from './unmasked-system-paths.ts';
 import { unpinnedImageDigest } from './unpinned-image-digest.ts';
 import { unpinnedRemoteSource } from './unpinned-remote-source.ts';
+import { unresolvedUser } from './unresolved-user.ts';
 import { unrestrictedDeviceRule } from './unrestricted-device-rule.ts';
 import { untrustedBuildFrontend } from './untrusted-build-frontend.ts';
 import { untrustedRegistry } from './untrusted-registry.ts';
@@ -88,6 +94,7 @@ import { writableRootFilesystem } from './writable-root-filesystem.ts';
 /** Every rule, in the order of their ids. A rule exists for the product when it stands here. */
 export const allRules: readonly Rule[] = [
   addInsteadOfCopy,
+  adminPort,
   ambiguousDockerfile,
   committedEnvFile,
   copiedSecretFile,
@@ -103,11 +110,14 @@ export const allRules: readonly Rule[] = [
   disabledSelinux,
   disabledTlsVerification,
   dockerSocket,
+  emptyPassword,
   endOfLifeImage,
   executableTmpfs,
   floatingImageTag,
   foreignCgroupParent,
   foreignNamespace,
+  hardcodedPassword,
+  hiddenOnbuild,
   hostCgroupNamespace,
   hostDevice,
   hostExecutedProvider,
@@ -145,6 +155,7 @@ export const allRules: readonly Rule[] = [
   secretInLabel,
   secretInUrl,
   secretLiteral,
+  selfWritableExecutable,
   sensitiveBuildMount,
   sensitiveHostMount,
   sensitiveVolume,
@@ -163,6 +174,7 @@ export const allRules: readonly Rule[] = [
   unmaskedSystemPaths,
   unpinnedImageDigest,
   unpinnedRemoteSource,
+  unresolvedUser,
   unrestrictedDeviceRule,
   untrustedBuildFrontend,
   untrustedRegistry,
