@@ -71,19 +71,27 @@ function singleItems(findings: readonly IntroducedFinding[]): readonly ReviewIte
   return groups.map((group) => itemOf('single', group, group[0].fix));
 }
 
-/** All that one container lacks is one item; its fix makes all proved edits at once. */
+/**
+ * What one container lacks and a suggestion can give is one item, whose fix makes all proved edits at once; the rest is another
+ * item, which only the summary tells.
+ */
 function hardeningItems(findings: readonly IntroducedFinding[], { verifier }: ReviewContext): readonly ReviewItem[] {
   const groups = groupBy(findings, ({ unit, subject }) => `${unit}\n${rootOf(subject)}`);
-  return groups.map((found) => {
-    // What the suggestion removes leads: the comment is known by it.
-    const group = [...found].sort((one, other) => Number(other.fix !== null) - Number(one.fix !== null));
-    const fixable = group.filter(({ fix }) => fix && fix.path === found[0].path);
+  return groups.flatMap((group) => {
+    const [first] = group.flatMap(({ fix }) => (fix ? [fix] : []));
+    const fixable = group.filter(({ fix }) => fix && fix.path === first?.path);
+    const rest = group.filter((finding) => !fixable.includes(finding));
+    const unfixed = rest.length > 0 ? [itemOf('hardening', rest, null)] : [];
+    if (!first) return unfixed;
     const fixes = fixable.flatMap(({ fix }) => (fix ? [fix] : []));
-    const first = fixes[0];
-    if (!first) return itemOf('hardening', group, null);
-    if (fixes.length === 1) return itemOf('hardening', group, first);
-    const proved = verifier.verify(fixable, fixes).outcome === 'verified';
-    return itemOf('hardening', group, proved ? joinFixes(fixes, first) : first);
+    if (fixes.length === 1 || verifier.verify(fixable, fixes).outcome === 'verified') {
+      return [itemOf('hardening', fixable, fixes.length === 1 ? first : joinFixes(fixes, first)), ...unfixed];
+    }
+    const others = group.filter((finding) => finding !== fixable[0]);
+    return [
+      itemOf('hardening', fixable.slice(0, 1), first),
+      ...(others.length > 0 ? [itemOf('hardening', others, null)] : []),
+    ];
   });
 }
 

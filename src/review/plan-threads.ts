@@ -22,7 +22,8 @@ export function planThreads(drafts: readonly DraftComment[], context: ReviewCont
   });
   const pairs = pairThreads(drafts, ours, context);
   const paired = new Set([...pairs.values()].flat().map(({ thread }) => thread));
-  const present = new Set([...context.headFindings].map(publishedIdentity));
+  const { introduced, worsened } = context.comparison;
+  const present = new Set([...introduced, ...worsened].map(publishedIdentity));
   const actions: ThreadAction[] = [];
   const resolvedByHand: DraftComment[] = [];
   for (const [draft, [lead, ...rest]] of pairs) {
@@ -44,37 +45,92 @@ interface OwnThread {
   readonly marker: CommentMarker;
 }
 
-/** By identity; what is left by rule and aspect where the thread's subject is gone: it was renamed or moved. */
+/**
+ * Finds the thread of every draft, the surest signs first: the same words; the same subject at the same line; a common
+ * identity; the same subject; at last, where the thread's subject is gone, the same rule and aspect, because it was renamed or
+ * moved. Several findings of one subject are told apart by number only, and the fix of one renumbers the others: so place
+ * comes before identity.
+ */
 function pairThreads(
   drafts: readonly DraftComment[],
   ours: readonly OwnThread[],
   { hasSubject }: ReviewContext,
 ): Map<DraftComment, OwnThread[]> {
-  const byIdentity = new Map<string, OwnThread[]>();
-  for (const own of ours) {
-    for (const identity of own.marker.identities) byIdentity.set(identity, [...(byIdentity.get(identity) ?? []), own]);
-  }
-  const pairs = new Map<DraftComment, OwnThread[]>();
-  const used = new Set<OwnThread>();
-  for (const draft of drafts) {
-    const own = new Set(draft.identities.flatMap((identity) => byIdentity.get(identity) ?? []));
-    const free = [...own].filter((each) => !used.has(each));
-    if (free.length === 0) continue;
-    for (const each of free) used.add(each);
-    pairs.set(draft, free);
-  }
-  const orphans = ours.filter(
-    (own) => !used.has(own) && !own.marker.fixed && !hasSubject(own.marker.unit, own.marker.subject),
+  const pairing = new Pairing(drafts, ours);
+  pairing.byKey(
+    ({ body }) => [normalised(body)],
+    ({ thread }) => [normalised(thread.body)],
   );
-  for (const draft of drafts) {
-    if (pairs.has(draft)) continue;
-    const index = orphans.findIndex(
-      ({ marker }) => marker.rule === draft.rule && aspectOf(marker.subject) === aspectOf(draft.subject),
-    );
-    const [moved] = index < 0 ? [] : orphans.splice(index, 1);
-    if (moved) pairs.set(draft, [moved]);
+  pairing.byKey(
+    ({ path, line, ...draft }) => [`${subjectKey(draft, unitOf(draft))}\n${path}\n${line}`],
+    ({ marker, thread }) => [`${subjectKey(marker, marker.unit)}\n${thread.path}\n${thread.line}`],
+  );
+  pairing.byKey(
+    ({ identities }) => identities,
+    ({ marker }) => marker.identities,
+  );
+  pairing.byKey(
+    (draft) => [subjectKey(draft, unitOf(draft))],
+    ({ marker }) => [subjectKey(marker, marker.unit)],
+  );
+  pairing.byKey(
+    ({ rule, subject }) => [`${rule}\n${aspectOf(subject)}`],
+    ({ marker }) =>
+      marker.fixed || hasSubject(marker.unit, marker.subject) ? [] : [`${marker.rule}\n${aspectOf(marker.subject)}`],
+  );
+  pairing.addDuplicates();
+  return pairing.pairs;
+}
+
+class Pairing {
+  readonly pairs = new Map<DraftComment, OwnThread[]>();
+  private readonly drafts: readonly DraftComment[];
+  private readonly free: Set<OwnThread>;
+
+  constructor(drafts: readonly DraftComment[], ours: readonly OwnThread[]) {
+    this.drafts = drafts;
+    this.free = new Set(ours);
   }
-  return pairs;
+
+  /** Pairs drafts and threads that are left and share a key, first with first. */
+  byKey(
+    draftKeys: (draft: DraftComment) => readonly string[],
+    threadKeys: (own: OwnThread) => readonly string[],
+  ): void {
+    const waiting = new Map<string, OwnThread[]>();
+    for (const own of this.free) {
+      for (const key of threadKeys(own)) waiting.set(key, [...(waiting.get(key) ?? []), own]);
+    }
+    for (const draft of this.drafts) {
+      if (this.pairs.has(draft)) continue;
+      const own = draftKeys(draft)
+        .flatMap((key) => waiting.get(key) ?? [])
+        .find((each) => this.free.has(each));
+      if (!own) continue;
+      this.free.delete(own);
+      this.pairs.set(draft, [own]);
+    }
+  }
+
+  /** Further threads of what is paired already: they were posted twice, or joined since, and are finished. */
+  addDuplicates(): void {
+    const byIdentity = new Map<string, OwnThread[]>();
+    for (const [draft, paired] of this.pairs) for (const identity of draft.identities) byIdentity.set(identity, paired);
+    for (const own of this.free) {
+      const paired = own.marker.identities.map((identity) => byIdentity.get(identity)).find((each) => each);
+      if (!paired) continue;
+      paired.push(own);
+      this.free.delete(own);
+    }
+  }
+}
+
+function subjectKey({ rule, subject }: { readonly rule: string; readonly subject: string }, unit: string): string {
+  return [rule, unit, subject].join('\n');
+}
+
+function unitOf({ item }: Pick<DraftComment, 'item'>): string {
+  return item.findings[0].unit;
 }
 
 function continueThread(
@@ -86,7 +142,7 @@ function continueThread(
   const body = draft.suggestion !== null && !fits ? draft.bodyWithoutSuggestion : draft.body;
   if (marker.fixed) return { kind: 'reopen', thread, body };
   if (thread.isResolved) return 'respect';
-  return sameBody(body, thread.body) ? undefined : { kind: 'edit', thread, body };
+  return normalised(body) === normalised(thread.body) ? undefined : { kind: 'edit', thread, body };
 }
 
 function finish(thread: ExistingThread, marker: CommentMarker): readonly ThreadAction[] {
@@ -96,6 +152,6 @@ function finish(thread: ExistingThread, marker: CommentMarker): readonly ThreadA
 }
 
 /** GitHub may store other line endings than it was sent. */
-function sameBody(one: string, other: string): boolean {
-  return one.replaceAll('\r\n', '\n').trimEnd() === other.replaceAll('\r\n', '\n').trimEnd();
+function normalised(body: string): string {
+  return body.replaceAll('\r\n', '\n').trimEnd();
 }

@@ -26,7 +26,11 @@ export function byUrgency(one: ReviewItem, other: ReviewItem): number {
   );
 }
 
-/** Whether a finding deserves a comment: `medium` and above, or a milder one whose fix is one click and changes nothing else. */
+/**
+ * Whether a finding deserves a comment: `medium` and above, or a milder one whose fix is one click and changes nothing else. Of
+ * what nearly everybody lacks only what a suggestion gives.
+ */
 export function deservesComment({ kind, severity, fix }: ReviewItem): boolean {
+  if (kind === 'hardening' && !fix) return false;
   return kind === 'taken-away' || compareSeverity(severity, 'medium') >= 0 || fix?.effect === 'none';
 }
