@@ -9,19 +9,23 @@ import { debugMode } from './debug-mode.ts';
 import { defaultBridgeNetwork } from './default-bridge-network.ts';
 import { defaultCapabilities } from './default-capabilities.ts';
 import { disabledApparmor } from './disabled-apparmor.ts';
+import { disabledHealthcheck } from './disabled-healthcheck.ts';
 import { disabledLogging } from './disabled-logging.ts';
 import { disabledOomKiller } from './disabled-oom-killer.ts';
 import { disabledPackageSignature } from './disabled-package-signature.ts';
 import { disabledSeccomp } from './disabled-seccomp.ts';
 import { disabledSelinux } from './disabled-selinux.ts';
+import { disabledSignatureVerification } from './disabled-signature-verification.ts';
 import { disabledTlsVerification } from './disabled-tls-verification.ts';
 import { dockerSocket } from './docker-socket.ts';
 import { emptyPassword } from './empty-password.ts';
 import { endOfLifeImage } from './end-of-life-image.ts';
 import { executableTmpfs } from './executable-tmpfs.ts';
+import { flatNetwork } from './flat-network.ts';
 import { floatingImageTag } from './floating-image-tag.ts';
 import { foreignCgroupParent } from './foreign-cgroup-parent.ts';
 import { foreignNamespace } from './foreign-namespace.ts';
+import { globalAptKey } from './global-apt-key.ts';
 import { hardcodedPassword } from './hardcoded-password.ts';
 import { hiddenOnbuild } from './hidden-onbuild.ts';
 import { hostCgroupNamespace } from './host-cgroup-namespace.ts';
@@ -39,6 +43,7 @@ import { insecureBuildStep } from './insecure-build-step.ts';
 import { largeBaseImage } from './large-base-image.ts';
 import { leakedSecretMount } from './leaked-secret-mount.ts';
 import { missingDockerignore } from './missing-dockerignore.ts';
+import { missingHealthcheck } from './missing-healthcheck.ts';
 import { missingUser } from './missing-user.ts';
 import { passwordlessSudo } from './passwordless-sudo.ts';
 import { pipedRemoteScript } from './piped-remote-script.ts';
@@ -85,6 +90,7 @@ import { unrestrictedDeviceRule } from './unrestricted-device-rule.ts';
 import { untrustedBuildFrontend } from './untrusted-build-frontend.ts';
 import { untrustedRegistry } from './untrusted-registry.ts';
 import { unverifiedDownload } from './unverified-download.ts';
+import { weakHash } from './weak-hash.ts';
 import { weakTlsVersion } from './weak-tls-version.ts';
 import { wholeStageCopy } from './whole-stage-copy.ts';
 import { worldWritableFiles } from './world-writable-files.ts';
@@ -103,19 +109,23 @@ export const allRules: readonly Rule[] = [
   defaultBridgeNetwork,
   defaultCapabilities,
   disabledApparmor,
+  disabledHealthcheck,
   disabledLogging,
   disabledOomKiller,
   disabledPackageSignature,
   disabledSeccomp,
   disabledSelinux,
+  disabledSignatureVerification,
   disabledTlsVerification,
   dockerSocket,
   emptyPassword,
   endOfLifeImage,
   executableTmpfs,
+  flatNetwork,
   floatingImageTag,
   foreignCgroupParent,
   foreignNamespace,
+  globalAptKey,
   hardcodedPassword,
   hiddenOnbuild,
   hostCgroupNamespace,
@@ -133,6 +143,7 @@ export const allRules: readonly Rule[] = [
   largeBaseImage,
   leakedSecretMount,
   missingDockerignore,
+  missingHealthcheck,
   missingUser,
   passwordlessSudo,
   pipedRemoteScript,
@@ -179,6 +190,7 @@ export const allRules: readonly Rule[] = [
   untrustedBuildFrontend,
   untrustedRegistry,
   unverifiedDownload,
+  weakHash,
   weakTlsVersion,
   wholeStageCopy,
   worldWritableFiles,
