@@ -1,5 +1,7 @@
+import type { Exposure } from '../project/exposure.ts';
 import { compareSeverity } from '../rule-model/severity.ts';
 import { lineSimilarity } from '../text/similarity.ts';
+import { wayInReason } from './attack-path.ts';
 import type { Comparison, Finding, IntroducedFinding } from './finding.ts';
 import { findingKey } from './identity.ts';
 import type { SettledFindings } from './settle-findings.ts';
@@ -38,8 +40,7 @@ export function compareFindings(base: Judged, head: Judged, renamed: ReadonlyMap
   const persisting: Finding[] = [];
   for (const [before, after] of pairs) {
     if (silent.has(after)) continue;
-    if (!silent.has(before) && compareSeverity(after.severity, before.severity) > 0)
-      worsened.push(asWorsened(before, after));
+    if (!silent.has(before) && isWorse(before, after)) worsened.push(asWorsened(before, after));
     else persisting.push(after);
   }
   const units = previousUnits(renamed);
@@ -171,14 +172,25 @@ class Likeness {
   }
 }
 
+/** More severe, or reachable from outside where it was not: the same socket behind a port that is open now. */
+function isWorse(before: Finding, after: Finding): boolean {
+  return compareSeverity(after.severity, before.severity) > 0 || newWayIn(before, after) !== undefined;
+}
+
+function newWayIn(before: Finding, after: Finding): Exposure | undefined {
+  const wasClosed = before.attackPath?.exposure === null;
+  return wasClosed && after.severity === 'critical' ? (after.attackPath?.exposure ?? undefined) : undefined;
+}
+
 function asWorsened(before: Finding, after: Finding): IntroducedFinding {
+  const wayIn = newWayIn(before, after);
   return {
     ...after,
     takenAway: false,
     worsened: {
       from: before.severity,
-      because: after.severityReason?.because ?? 'of what this change did',
-      cause: after.severityReason?.cause ?? null,
+      because: wayIn ? wayInReason(wayIn) : (after.severityReason?.because ?? 'of what this change did'),
+      cause: wayIn?.at ?? after.severityReason?.cause ?? null,
     },
   };
 }

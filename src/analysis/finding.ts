@@ -1,6 +1,7 @@
 import type { Fix, FixRefusal } from '../rule-model/fix.ts';
 import type { Disposition, Severity } from '../rule-model/severity.ts';
 import type { Location, TextRange } from '../text/range.ts';
+import type { AttackPath } from './attack-path.ts';
 
 export type { Gap, GapReason } from '../documents/gap.ts';
 
@@ -28,6 +29,8 @@ export interface Finding {
   readonly masked: readonly Location[];
   /** Containers for which it stands as well. */
   readonly affects: readonly string[];
+  /** The path to the host whose last step it is; absent: it gives nobody the host. */
+  readonly attackPath?: AttackPath;
 }
 
 /** A finding of head that base does not have. */

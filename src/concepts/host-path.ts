@@ -1,4 +1,10 @@
-import { CONTROL_SOCKETS, CREDENTIAL_FOLDERS, HOST_PLACES, SOCKET_DIRECTORIES } from '../knowledge/host-paths.ts';
+import {
+  CONTROL_SOCKETS,
+  CREDENTIAL_FOLDERS,
+  HOST_PLACES,
+  type HostPlace,
+  SOCKET_DIRECTORIES,
+} from '../knowledge/host-paths.ts';
 import { knownText, type Value } from './value.ts';
 
 /** What a container gains when a path of the host is mounted into it. All undefined: nothing worth a finding. */
@@ -9,6 +15,8 @@ export interface HostPathMeaning {
   readonly socket: { readonly listener: string; readonly isDirectory: boolean } | undefined;
   /** What a writable mount allows: reads after "lets the container". */
   readonly writing: string | undefined;
+  /** Whether what `writing` says makes root of the host, and not only harm. */
+  readonly makesRoot: boolean;
   /** What even a read-only mount shows: reads after "shows the container". */
   readonly reading: string | undefined;
 }
@@ -64,11 +72,15 @@ export function classifyHostPath(text: string): HostPathMeaning {
     path,
     socket: directory && { listener: directory.listener, isDirectory: !socket },
     writing: socket ? undefined : place?.writing,
+    makesRoot: !socket && place?.writing !== undefined && !place.shortOfRoot,
     reading: socket ? undefined : place?.reading,
   };
 }
 
-function longestPlace(segments: readonly string[]): { writing?: string; reading?: string } | undefined {
+/** The entry of the table that decides. */
+type Place = Pick<HostPlace, 'writing' | 'reading' | 'shortOfRoot'>;
+
+function longestPlace(segments: readonly string[]): Place | undefined {
   let longest: (typeof HOST_PLACES)[number] | undefined;
   for (const place of HOST_PLACES) {
     if (matches(place.path, place.reach, segments) && place.path.length >= (longest?.path.length ?? 0)) longest = place;
@@ -76,13 +88,13 @@ function longestPlace(segments: readonly string[]): { writing?: string; reading?
   return longest;
 }
 
-function credentialFolder(path: string): { writing: string; reading: string } | undefined {
+function credentialFolder(path: string): Place | undefined {
   const inHome = /^(?:~|\/root|\/(?:home|Users)\/[^/]+|[a-z]:\/users\/[^/]+)\/(.+)$/.exec(path)?.[1];
   if (inHome === undefined || /^\.ssh\/(?:known_hosts|config|[^/]*\.pub)$/.test(inHome)) return undefined;
   const folder = CREDENTIAL_FOLDERS.find(({ name }) => inHome === name || inHome.startsWith(`${name}/`));
   if (!folder) return undefined;
   const allows = folder.name === '.ssh' ? 'give itself a login on the host' : `replace the user's ${folder.holds}`;
-  return { writing: allows, reading: `the user's ${folder.holds}` };
+  return { writing: allows, reading: `the user's ${folder.holds}`, shortOfRoot: true };
 }
 
 function matches(pattern: string, reach: 'exact' | 'subtree', segments: readonly string[]): boolean {

@@ -16,6 +16,11 @@ export interface HostPlace {
   readonly writing?: string;
   /** What reading there shows: reads after "shows the container". undefined: nothing worth a finding. */
   readonly reading?: string;
+  /**
+   * Writing there does harm but does not by itself make root of the host. Device nodes count here: a mount does not open
+   * them, the device rules of the container do (https://docs.kernel.org/admin-guide/cgroup-v1/devices.html).
+   */
+  readonly shortOfRoot?: true;
 }
 
 /**
@@ -115,33 +120,60 @@ export const HOST_PLACES: readonly HostPlace[] = [
   },
   { path: '/etc/kubernetes', reach: 'subtree', writing: 'take over the cluster node', reading: 'keys of the cluster' },
   { path: '/etc/rancher', reach: 'subtree', writing: 'take over the cluster node', reading: 'keys of the cluster' },
-  { path: '/etc/ssl', reach: 'exact', writing: 'decide whom the host trusts', reading: 'private keys of the host' },
+  {
+    path: '/etc/ssl',
+    reach: 'exact',
+    writing: 'decide whom the host trusts',
+    reading: 'private keys of the host',
+    shortOfRoot: true,
+  },
   {
     path: '/etc/ssl/private',
     reach: 'subtree',
     writing: 'decide whom the host trusts',
     reading: 'private keys of the host',
+    shortOfRoot: true,
   },
-  { path: '/etc/ssl/certs', reach: 'exact', writing: 'decide which certificates the host trusts' },
-  { path: '/etc/pki', reach: 'exact', writing: 'decide whom the host trusts', reading: 'private keys of the host' },
+  { path: '/etc/ssl/certs', reach: 'exact', writing: 'decide which certificates the host trusts', shortOfRoot: true },
+  {
+    path: '/etc/pki',
+    reach: 'exact',
+    writing: 'decide whom the host trusts',
+    reading: 'private keys of the host',
+    shortOfRoot: true,
+  },
   { path: '/etc/letsencrypt', reach: 'exact', reading: 'the private keys of its certificates' },
   { path: '/root', reach: 'exact', writing: OWN_PROGRAMS, reading: 'keys and history of root' },
-  { path: '/home', reach: 'exact', writing: LOGIN, reading: 'keys and files of every user' },
-  { path: '/Users', reach: 'exact', writing: LOGIN, reading: 'keys and files of every user' },
+  { path: '/home', reach: 'exact', writing: LOGIN, reading: 'keys and files of every user', shortOfRoot: true },
+  { path: '/Users', reach: 'exact', writing: LOGIN, reading: 'keys and files of every user', shortOfRoot: true },
   { path: '/boot', reach: 'subtree', writing: 'replace the kernel of the host', reading: 'the kernel of the host' },
   {
     path: '/dev',
     reach: 'exact',
     writing: 'reach the disks and devices of the host',
     reading: 'the devices of the host',
+    shortOfRoot: true,
   },
-  { path: '/dev/mem', reach: 'exact', writing: 'change the memory of the host', reading: 'the memory of the host' },
-  { path: '/dev/kmem', reach: 'exact', writing: 'change the memory of the host', reading: 'the memory of the host' },
+  {
+    path: '/dev/mem',
+    reach: 'exact',
+    writing: 'change the memory of the host',
+    reading: 'the memory of the host',
+    shortOfRoot: true,
+  },
+  {
+    path: '/dev/kmem',
+    reach: 'exact',
+    writing: 'change the memory of the host',
+    reading: 'the memory of the host',
+    shortOfRoot: true,
+  },
   {
     path: '/dev/port',
     reach: 'exact',
     writing: 'command the hardware of the host',
     reading: 'the hardware of the host',
+    shortOfRoot: true,
   },
   { path: '/proc', reach: 'subtree', writing: OWN_KERNEL, reading: 'processes of the host and their environment' },
   { path: '/proc/sys', reach: 'subtree', writing: OWN_KERNEL, reading: 'settings of the kernel of the host' },
@@ -159,6 +191,7 @@ export const HOST_PLACES: readonly HostPlace[] = [
     reach: 'subtree',
     writing: 'change the firmware of the host',
     reading: 'the firmware of the host',
+    shortOfRoot: true,
   },
   { path: '/sys/module', reach: 'subtree', writing: OWN_KERNEL },
   { path: '/sys/fs/cgroup', reach: 'subtree', writing: 'run programs outside the container through the cgroup tree' },
@@ -167,6 +200,7 @@ export const HOST_PLACES: readonly HostPlace[] = [
     reach: 'subtree',
     writing: 'change BPF programs of the host',
     reading: 'BPF programs of the host',
+    shortOfRoot: true,
   },
   { path: '/usr', reach: 'exact', writing: OWN_PROGRAMS, reading: 'the programs of the host' },
   { path: '/usr/bin', reach: 'subtree', writing: OWN_PROGRAMS },
@@ -202,6 +236,7 @@ export const HOST_PLACES: readonly HostPlace[] = [
     reach: 'subtree',
     writing: 'change the data of every container',
     reading: 'the data of every container',
+    shortOfRoot: true,
   },
   { path: '/var/lib/docker/volumes/*', reach: 'subtree' },
   {
@@ -223,11 +258,17 @@ export const HOST_PLACES: readonly HostPlace[] = [
     reading: 'tokens of every pod of the node',
   },
   { path: '/var/lib/rancher', reach: 'subtree', writing: 'take over the cluster node', reading: 'keys of the cluster' },
-  { path: '/var/log', reach: 'exact', writing: 'change the logs of the host', reading: 'the logs of the host' },
+  {
+    path: '/var/log',
+    reach: 'exact',
+    writing: 'change the logs of the host',
+    reading: 'the logs of the host',
+    shortOfRoot: true,
+  },
   { path: '/var/spool/cron', reach: 'subtree', writing: OWN_PROGRAMS },
   { path: '*:', reach: 'exact', writing: OWN_SYSTEM, reading: 'every file of the drive' },
   { path: 'c:/windows', reach: 'subtree', writing: OWN_SYSTEM, reading: 'the system files of the host' },
-  { path: 'c:/users', reach: 'exact', writing: LOGIN, reading: 'keys and files of every user' },
+  { path: 'c:/users', reach: 'exact', writing: LOGIN, reading: 'keys and files of every user', shortOfRoot: true },
   { path: 'c:/program files', reach: 'exact', writing: OWN_PROGRAMS },
   { path: 'c:/programdata', reach: 'exact', writing: OWN_SYSTEM, reading: 'the data of every service of the host' },
   {

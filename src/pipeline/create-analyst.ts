@@ -1,5 +1,6 @@
 import { compareFindings } from '../analysis/compare-findings.ts';
 import type { Gap, GapReason } from '../analysis/finding.ts';
+import { followPaths } from '../analysis/follow-paths.ts';
 import { comparePostures } from '../analysis/posture.ts';
 import { proveFixes, withoutFixes } from '../analysis/prove-fixes.ts';
 import { type RuleResult, type RuleRun, runRules } from '../analysis/run-rules.ts';
@@ -37,7 +38,8 @@ interface Judgement extends RuleResult {
 
 function judge(snapshot: Snapshot, project: Project, rules: readonly Rule[], run: RuleRun): Judgement {
   const { gaps, ...settled } = runRules(project, rules, run);
-  return { project, ...settled, gaps: distinctGaps([...snapshot.unreadable, ...project.gaps, ...gaps]) };
+  const findings = followPaths(settled.findings, project, run.policy);
+  return { project, ...settled, findings, gaps: distinctGaps([...snapshot.unreadable, ...project.gaps, ...gaps]) };
 }
 
 function verifierOf(

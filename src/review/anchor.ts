@@ -13,14 +13,14 @@ export interface Anchor {
 const LONGEST = 10;
 
 /**
- * Where the item is told: at its suggestion's lines; else at its own lines where the diff shows them; else at the deletion or
- * the nearest line of the diff in its file. undefined: only the summary can tell it.
+ * Where the item is told: at its suggestion's lines; else at the deletion; else, for what got worse, at its cause; else at its
+ * own lines where the diff shows them, or at the nearest line of the diff in its file. undefined: only the summary can tell it.
  */
 export function anchorOf(
   { findings, deletedAt }: ReviewItem,
   suggestionLines: LineSpan | undefined,
   suggestionPath: string | undefined,
-  source: SourceText | undefined,
+  sources: ReadonlyMap<string, SourceText>,
   commentable: ReadonlyMap<string, CommentableLines>,
 ): Anchor | undefined {
   if (suggestionLines && suggestionPath !== undefined)
@@ -30,7 +30,17 @@ export function anchorOf(
     return { path, side: 'LEFT', lines: { first: baseLine, last: baseLine } };
   }
   const [finding] = findings;
+  const cause = finding.worsened?.cause;
+  const causeLine = cause ? sources.get(cause.path)?.positionAt(cause.range.start).line : undefined;
+  if (
+    cause &&
+    causeLine !== undefined &&
+    commentable.get(cause.path)?.contains({ first: causeLine, last: causeLine })
+  ) {
+    return { path: cause.path, side: 'RIGHT', lines: { first: causeLine, last: causeLine } };
+  }
   const lines = commentable.get(finding.path);
+  const source = sources.get(finding.path);
   if (!source || !lines) return undefined;
   const first = source.positionAt(finding.range.start).line;
   const last = source.positionAt(Math.max(finding.range.start, finding.range.end - 1)).line;

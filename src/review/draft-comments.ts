@@ -140,7 +140,7 @@ function draftOf(
   words: CommentWords,
 ): DraftComment | undefined {
   const [finding] = item.findings;
-  const anchor = anchorOf(item, suggestion?.lines, item.fix?.path, headSources.get(finding.path), commentable);
+  const anchor = anchorOf(item, suggestion?.lines, item.fix?.path, headSources, commentable);
   if (!anchor) return undefined;
   const replacement = suggestion?.replacement ?? null;
   return {

@@ -5,6 +5,7 @@ import type { SourceText } from '../text/source-text.ts';
 import { codeSpan, cutMarkdown, escapeMarkdown } from './markdown.ts';
 import { SUMMARY_MARKER } from './marker.ts';
 import type { Conclusion, PlannedGap } from './plan.ts';
+import { pathSection } from './path-drawing.ts';
 import { postureTable } from './posture-table.ts';
 import type { ReviewItem } from './review-item.ts';
 import { ruleLink } from './word-comment.ts';
@@ -53,6 +54,7 @@ export function summarise(parts: SummaryParts): string {
     `## Bulkhead: ${titleOf(parts)}`,
     verdict(parts),
     severityTable(parts),
+    pathSection(parts.comparison),
     postureTable(parts.postures, parts.secrets),
     itemSection('Also introduced', parts.listed, parts),
     itemSection('Resolved by hand, still present', parts.resolvedByHand, parts),

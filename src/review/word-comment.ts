@@ -1,4 +1,6 @@
+import { pathSentence } from '../analysis/attack-path.ts';
 import type { IntroducedFinding } from '../analysis/finding.ts';
+import { worsenedSentence } from '../analysis/worsened-sentence.ts';
 import type { Fix } from '../rule-model/fix.ts';
 import type { Rule } from '../rule-model/rule.ts';
 import type { SourceText } from '../text/source-text.ts';
@@ -51,7 +53,13 @@ function details(item: ReviewItem, words: CommentWords): readonly string[] {
   const [first] = findings;
   const rule = words.rules.get(first.rule);
   if (kind === 'single' || findings.length === 1) {
-    return [worsenedSentence(first), kind === 'taken-away' ? TAKEN_AWAY : '', rule?.why ?? '', affected(item)];
+    return [
+      escapeMarkdown(worsenedSentence(first)),
+      pathOf(first),
+      kind === 'taken-away' ? TAKEN_AWAY : '',
+      rule?.why ?? '',
+      affected(item),
+    ];
   }
   const lines = findings
     .slice(0, 50)
@@ -68,8 +76,9 @@ function reference(finding: IntroducedFinding, { kind }: ReviewItem, words: Comm
   return `at ${codeSpan(line === undefined ? finding.path : `${finding.path}:${line}`)}`;
 }
 
-function worsenedSentence({ worsened, severity }: IntroducedFinding): string {
-  return worsened ? `It was ${worsened.from} and is ${severity} now, because ${escapeMarkdown(worsened.because)}.` : '';
+/** How the parts of a path to the host come together, where that is what makes the finding critical. */
+function pathOf({ attackPath }: IntroducedFinding): string {
+  return attackPath?.isCritical ? escapeMarkdown(pathSentence(attackPath)) : '';
 }
 
 /** Other subjects that share the place: an anchor used by several services, or services that build this image. */

@@ -1,4 +1,6 @@
+import { pathSentence } from '../../analysis/attack-path.ts';
 import type { Finding, IntroducedFinding } from '../../analysis/finding.ts';
+import { worsenedSentence } from '../../analysis/worsened-sentence.ts';
 import type { Conclusion } from '../../review/plan.ts';
 import { compareSeverity } from '../../rule-model/severity.ts';
 import { type ReviewReport, reviewViews } from '../review-json.ts';
@@ -53,10 +55,12 @@ function worstFirst(findings: readonly IntroducedFinding[]): readonly Introduced
   return [...findings].sort((one, other) => compareSeverity(other.severity, one.severity));
 }
 
-function notesOf({ takenAway, worsened, severity }: IntroducedFinding): readonly string[] {
+function notesOf(finding: IntroducedFinding): readonly string[] {
+  const { takenAway, worsened, attackPath } = finding;
   return [
     ...(takenAway ? ['The base has this protection and the change removes it.'] : []),
-    ...(worsened ? [`It was ${worsened.from} and is ${severity} now, because ${worsened.because}.`] : []),
+    ...(worsened ? [worsenedSentence(finding)] : []),
+    ...(attackPath?.isCritical ? [pathSentence(attackPath)] : []),
   ];
 }
 
