@@ -27,3 +27,8 @@ export function shownAddress(address: Value): string {
     .replace(/\/\/[^@/\s]*@/, '//')
     .replace(/[?#].*$/s, '');
 }
+
+/** An address without its scheme, for identity: the same source stays the same when http becomes https. */
+export function withoutScheme(address: string): string {
+  return address.replace(/^[a-z][a-z0-9+.-]{0,20}:\/\//i, '');
+}

@@ -2,6 +2,7 @@ import type { Rule } from '../rule-model/rule.ts';
 import { addInsteadOfCopy } from './add-instead-of-copy.ts';
 import { adminPort } from './admin-port.ts';
 import { ambiguousDockerfile } from './ambiguous-dockerfile.ts';
+import { cleartextDownload } from './cleartext-download.ts';
 import { committedEnvFile } from './committed-env-file.ts';
 import { copiedSecretFile } from './copied-secret-file.ts';
 import { dangerousCapability } from './dangerous-capability.ts';
@@ -102,6 +103,7 @@ export const allRules: readonly Rule[] = [
   addInsteadOfCopy,
   adminPort,
   ambiguousDockerfile,
+  cleartextDownload,
   committedEnvFile,
   copiedSecretFile,
   dangerousCapability,

@@ -1,0 +1,54 @@
+import { valueFrom } from '../concepts/command-word.ts';
+import { fetchedWords } from '../concepts/fetched-words.ts';
+import type { Value } from '../concepts/value.ts';
+import { markedText } from '../concepts/value.ts';
+import type { TextRange } from '../text/range.ts';
+import { type BuildStep, type Command, commandsOf, runSteps, type ShellWord } from './build-steps.ts';
+import { fetchedFile, verifiesFile } from './download-flow.ts';
+import type { Image } from './image.ts';
+
+/** An address that a command fetches from, with its scheme written out. */
+export interface FetchedAddress {
+  readonly word: ShellWord;
+  readonly address: Value;
+  /** Where the scheme is written; undefined: not known exactly. */
+  readonly schemeAt: TextRange | undefined;
+}
+
+/** The name of an option or a setting may stand before the address. */
+const ADDRESS = /^((?:[-\w.@:]{1,80}=)?(?:git\+)?)([a-z]{2,8}):\/\//i;
+
+/** The addresses a command fetches from, as far as the command itself writes their scheme. */
+export function fetchedAddresses({ name, args }: Command): readonly FetchedAddress[] {
+  return fetchedWords(name, args).flatMap((word): readonly FetchedAddress[] => {
+    const { content } = word;
+    const [, before = '', scheme = ''] = ADDRESS.exec(content.text) ?? [];
+    if (scheme === '' || ADDRESS.exec(markedText(word.value))?.[1] !== before) return [];
+    const schemeAt = content.exact ? content.locate(before.length, before.length + scheme.length) : undefined;
+    return [{ word, address: valueFrom(word.value, before.length), schemeAt }];
+  });
+}
+
+const names = new WeakMap<Image, ReadonlySet<string>>();
+
+/** The variables that commands of the image use in addresses they fetch from. */
+export function variablesFetchedFrom(image: Image): ReadonlySet<string> {
+  const existing = names.get(image);
+  if (existing) return existing;
+  const found = new Set<string>();
+  for (const { name, args } of commandsOf(runSteps(image))) {
+    for (const { content } of fetchedWords(name, args)) {
+      for (const [, variable = ''] of content.text.matchAll(/\$\{?([A-Za-z_]\w*)/g)) found.add(variable);
+    }
+  }
+  names.set(image, found);
+  return found;
+}
+
+/** Whether the step checks with a checksum or a signature everything that the command fetches. */
+export function isCheckedLater({ commands }: BuildStep, command: Command): boolean {
+  const { files = [] } = fetchedFile(command) ?? {};
+  if (files.length === 0) return false;
+  const later = commands.slice(commands.indexOf(command) + 1);
+  return files.every((file) => later.some((each) => verifiesFile(each, file)));
+}
