@@ -86,10 +86,13 @@ export class FixVerifier {
 /** How often every finding and every gap occurs. */
 class Tally {
   private readonly findings: ReadonlyMap<string, number>;
+  /** With those that a stronger rule says better: they are no news when that one is gone. */
+  private readonly known: ReadonlyMap<string, number>;
   private readonly gaps: ReadonlyMap<string, number>;
 
-  constructor({ findings, gaps }: RuleResult) {
+  constructor({ findings, superseded, gaps }: RuleResult) {
     this.findings = countBy(findings, (finding) => findingKey(finding));
+    this.known = countBy([...findings, ...superseded], (finding) => findingKey(finding));
     this.gaps = countBy(gaps, ({ path, reason }: Gap) => `${path}\n${reason}`);
   }
 
@@ -98,7 +101,7 @@ class Tally {
     for (const [key, count] of countBy(fixed, (finding) => findingKey(finding))) {
       if ((this.findings.get(key) ?? 0) > (before.findings.get(key) ?? 0) - count) return 'problem-remains';
     }
-    for (const [key, count] of this.findings) if (count > (before.findings.get(key) ?? 0)) return 'adds-problem';
+    for (const [key, count] of this.findings) if (count > (before.known.get(key) ?? 0)) return 'adds-problem';
     return undefined;
   }
 }

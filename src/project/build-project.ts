@@ -70,13 +70,14 @@ function containersOf(
   const read = [...environment.values()].flat().filter(({ source }) => source);
   const inline = inlineFilesOf(project);
   const taking = [...new Set([...project.files, ...read.map(({ path }) => path)])];
-  return project.services.map((service, index) => {
+  const companions: Container[] = [];
+  for (const [index, service] of project.services.entries()) {
     const request = requests.get(service);
     const build = request && builds.get(request);
     const environmentFiles = environment.get(service) ?? [];
     const inlineFiles = inline.get(service) ?? [];
     const remoteIncludes = index === 0 ? project.remoteIncludes : [];
-    return buildContainer(service, {
+    const container = buildContainer(service, {
       project,
       files: taking,
       build,
@@ -84,8 +85,11 @@ function containersOf(
       inlineFiles,
       remoteIncludes,
       oneShots,
+      companions,
     });
-  });
+    companions.push(container);
+  }
+  return companions;
 }
 
 /** What was parsed. Variables and ignore files that merely decide about other files do not count. */

@@ -64,6 +64,8 @@ export interface Container {
   /** Secrets or configs whose content comes from `environment:` or `content:`: Compose refuses them with `read_only`. */
   readonly hasInjectedFiles: boolean;
 
+  /** All containers of its project, itself among them, in file order; always the same list for one project. */
+  companions(): readonly Container[];
   /** Any other setting by its Compose key: `logging`, `ulimits`, `healthcheck`, `deploy`, … */
   setting(key: string): Setting<ConfigNode> | undefined;
   readonly editor: ContainerEditor;
@@ -98,6 +100,8 @@ export interface NetworkAttachment {
   /** The real name: `name:` of the definition, else the key. */
   readonly name: Value;
   readonly external: boolean;
+  /** Containers on it reach nothing outside; undefined: another project defines it, or the value comes from outside the files. */
+  readonly internal: Switch;
   readonly at: Location;
   readonly origin: Origin;
 }

@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly remoteIncludes: readonly ConfigScalar[];
   /** Names of services that others wait for until they have completed. */
   readonly oneShots: ReadonlySet<string>;
+  /** All containers of the project, complete as soon as all are built. */
+  readonly companions: readonly Container[];
 }
 
 /** The container that a service of a Compose project becomes. */
@@ -58,6 +60,7 @@ export function buildContainer(service: EffectiveService, surroundings: Surround
     isOneShot: oneShots.has(name),
     neverRuns: neverRuns(config),
     hasInjectedFiles: hasInjectedFiles(config, project),
+    companions: () => surroundings.companions,
     setting: (key) => nodeSetting(config, key),
     editor,
   };

@@ -1,8 +1,8 @@
-import { literal, type Value } from '../../concepts/value.ts';
+import { literal } from '../../concepts/value.ts';
 import type { ConfigMap, ConfigNode } from '../../documents/compose/config.ts';
 import { itemsOf, valueAt } from '../../documents/compose/config-tree.ts';
 import { switchOf } from '../../documents/compose/switch.ts';
-import type { NetworkAttachment } from '../container.ts';
+import type { NetworkAttachment, Switch } from '../container.ts';
 import { settingOf, textOf } from './settings.ts';
 
 /** The networks a service names, and the project's `default` when it names none and the files define that one. */
@@ -25,11 +25,18 @@ export function networksOf(config: ConfigMap, networks: ConfigMap): readonly Net
   return [{ key: 'default', ...definitionOf(networks, 'default'), at: entry.at, origin: entry.origin }];
 }
 
-function definitionOf(networks: ConfigMap, key: string): { readonly name: Value; readonly external: boolean } {
+function definitionOf(networks: ConfigMap, key: string): Pick<NetworkAttachment, 'name' | 'external' | 'internal'> {
   const definition = valueAt(networks, key);
   const external = valueAt(definition, 'external');
   const name = textOf(valueAt(external, 'name')) ?? textOf(valueAt(definition, 'name')) ?? literal(key);
-  return { name, external: isExternal(external) };
+  const isForeign = isExternal(external);
+  return { name, external: isForeign, internal: isForeign ? undefined : internalOf(definition) };
+}
+
+function internalOf(definition: ConfigNode | undefined): Switch {
+  const internal = valueAt(definition, 'internal');
+  const value = internal ? switchOf(internal) : false;
+  return value === 'not-a-switch' ? false : value;
 }
 
 /** `external: {name: x}` is the form of older files. */
