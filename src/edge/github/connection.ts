@@ -174,15 +174,20 @@ export class GitHubConnection {
 
 /** The client is loaded on first use: it costs more to load than all the rest together. */
 async function connect({ token, apiUrl }: ConnectionOptions): Promise<Send> {
-  const { GitHub, getOctokitOptions } = await import('@actions/github/lib/utils');
+  const [{ Octokit }, { defaults, getOctokitOptions }] = await Promise.all([
+    import('@octokit/rest'),
+    import('@actions/github/lib/utils'),
+  ]);
   const silent = () => {};
-  const octokit = new GitHub(
-    getOctokitOptions(token, {
+  // The defaults of the toolkit bring its proxy handling; the client alone has none.
+  const octokit = new Octokit({
+    ...defaults,
+    ...getOctokitOptions(token, {
       baseUrl: apiUrl,
       userAgent: 'bulkhead',
       log: { debug: silent, info: silent, warn: silent, error: silent },
     }),
-  );
+  });
   return async (route, parameters) => await octokit.request(route, parameters);
 }
 

@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 
 /** Bytes of one step's summary; the runner drops the whole of a longer one. */
@@ -8,16 +7,13 @@ export const MOST_SUMMARY_BYTES = 1_048_576;
 const CUT_NOTE = '\n\n_Cut: a job summary may have 1 MiB at most. The JSON report has all of it._\n';
 
 /**
- * Appends outputs to the file at `GITHUB_OUTPUT`. The delimiter is random, so no value can end its own block and begin
- * another. Without a file (outside of a runner) nothing happens.
+ * Hands outputs to the runner through the file at `GITHUB_OUTPUT`. The toolkit draws a random delimiter, so no value can end
+ * its own block and begin another. Without that file (outside of a runner) nothing happens.
  */
-export function writeOutputs(file: string | undefined, outputs: Readonly<Record<string, string>>): void {
-  if (!file) return;
-  const blocks = Object.entries(outputs).map(([name, value]) => {
-    const delimiter = `ghadelimiter_${randomUUID()}`;
-    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
-  });
-  appendFileSync(file, blocks.join(''));
+export async function writeOutputs(outputs: Readonly<Record<string, string>>): Promise<void> {
+  if (!process.env['GITHUB_OUTPUT']) return;
+  const { setOutput } = await import('@actions/core');
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
 
 /** Appends Markdown to the file at `GITHUB_STEP_SUMMARY`, cut to what the runner takes. `used`: bytes written before. */

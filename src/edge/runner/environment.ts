@@ -17,7 +17,6 @@ export interface ActionRequest {
   readonly temporaryFolder: string;
   /** Folder that relative paths of inputs start from. */
   readonly workspace: string;
-  readonly outputFile: string | undefined;
   readonly summaryFile: string | undefined;
 }
 
@@ -44,7 +43,6 @@ export function readActionRequest(environment: Environment): ActionRequest {
     detailsUrl: `${server}/${event.owner}/${event.repo}/actions/runs/${run}`,
     temporaryFolder: text('RUNNER_TEMP'),
     workspace: text('GITHUB_WORKSPACE'),
-    outputFile: environment['GITHUB_OUTPUT'],
     summaryFile: environment['GITHUB_STEP_SUMMARY'],
   };
 }

@@ -33,7 +33,7 @@ export async function runAction(
   let request: ActionRequest | undefined;
   try {
     request = readActionRequest(environment);
-    return publish(request, await perform(request), log);
+    return await publish(request, await perform(request), log);
   } catch (error) {
     const told = explain(error);
     log.error(told);
@@ -52,12 +52,12 @@ function explain(error: unknown): string {
   return `Bulkhead failed, which is a defect of Bulkhead. Please report it with these lines:\n${stack}`;
 }
 
-function publish(request: ActionRequest, finished: FinishedReview, log: Log): ExitCode {
+async function publish(request: ActionRequest, finished: FinishedReview, log: Log): Promise<ExitCode> {
   const { review } = finished;
   const withComments = notPostedOf(review).length > 0;
   writeJobSummary(request.summaryFile, finished.markdown(withComments));
   const paths = writeFiles(request, finished);
-  writeOutputs(request.outputFile, { ...outputsOf(review.plan), ...paths });
+  await writeOutputs({ ...outputsOf(review.plan), ...paths });
   for (const sentence of narrate(review)) log.line(sentence);
   log.line(`GitHub: ${finished.usage}.`);
   if (request.inputs.dryRun) log.line(finished.markdown(true));

@@ -41,9 +41,9 @@ export function createWorkerAnalyst(file: string, limits: WorkerLimits = WORKER_
     discover: (request: DiscoverRequest): Promise<readonly string[]> => session.call({ method: 'discover', request }),
     review: (request: ReviewRequest): Promise<ReviewPlan> => session.call({ method: 'review', request }),
     check: async (request: CheckRequest): Promise<CheckResult> => {
-      const { findings, gaps } = await session.call({ method: 'check', request });
+      const { gaps, ...rest } = await session.call({ method: 'check', request });
       const told = new Set(gaps.map(({ path }) => path));
-      return { findings, gaps: [...gaps, ...session.gaps.filter(({ path }) => !told.has(path))] };
+      return { ...rest, gaps: [...gaps, ...session.gaps.filter(({ path }) => !told.has(path))] };
     },
     close: () => session.close(),
   };

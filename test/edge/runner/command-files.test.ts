@@ -12,11 +12,18 @@ beforeEach(() => {
   writeFileSync(file, '');
 });
 
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const outputFileBefore = process.env['GITHUB_OUTPUT'];
 
-test('an output is one block with a delimiter nobody can know', () => {
-  writeOutputs(file, { a: 'x\ny', b: '' });
-  writeOutputs(file, { c: 'z' });
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+  if (outputFileBefore === undefined) delete process.env['GITHUB_OUTPUT'];
+  else process.env['GITHUB_OUTPUT'] = outputFileBefore;
+});
+
+test('an output is one block with a delimiter nobody can know', async () => {
+  process.env['GITHUB_OUTPUT'] = file;
+  await writeOutputs({ a: 'x\ny', b: '' });
+  await writeOutputs({ c: 'z' });
   const text = readFileSync(file, 'utf8');
   const delimiters = [...text.matchAll(/^\w<<(ghadelimiter_[0-9a-f-]{36})$/gm)].map(([, delimiter]) => delimiter);
   expect(new Set(delimiters).size).toBe(3);
@@ -42,7 +49,9 @@ test.each([
   expect(text.toString('utf8')).not.toContain('\uFFFD');
 });
 
-test('outside of a runner there is nothing to write to', () => {
-  expect(() => writeOutputs(undefined, { a: 'b' })).not.toThrow();
-  expect(writeJobSummary(undefined, 'a', 5)).toBe(5);
+test('outside of a runner there is nothing to write to', async () => {
+  delete process.env['GITHUB_OUTPUT'];
+  await writeOutputs({ a: 'b' });
+  expect(writeJobSummary(undefined, '# a')).toBe(0);
+  expect(readFileSync(file, 'utf8')).toBe('');
 });

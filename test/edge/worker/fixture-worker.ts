@@ -12,7 +12,7 @@ function obedientAnalyst(): Analyst {
       for (const [, content] of snapshot.files) obey(content);
       return [...snapshot.files.keys()].map((path) => `${path}.needed`);
     },
-    check: async ({ snapshot }) => ({ findings: judged(snapshot.files), gaps: snapshot.unreadable }),
+    check: async ({ snapshot }) => ({ findings: judged(snapshot.files), accepted: [], gaps: snapshot.unreadable }),
     review: async ({ base, head }) => {
       judged(base.files);
       const introduced = judged(head.files).map((finding) => ({ ...finding, takenAway: false, worsened: null }));
