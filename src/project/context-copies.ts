@@ -67,28 +67,34 @@ export function lettingThrough(
   excluded: readonly string[] | undefined,
 ): readonly string[] | undefined {
   if (!context?.ignoreFileKnown || !excluded) return undefined;
-  const passing = passedBy(context);
+  const { passing } = filterOf(context);
   if (excluded.length === 0 || passing.length === 0) return passing.map(({ name }) => name);
   const patterns = parseDockerignore(excluded.join('\n'));
   return passing.filter(({ path }) => !isIgnored(patterns, path)).map(({ name }) => name);
 }
 
-type SensitivePath = typeof SETTINGS;
+/** Whether the image is built from a folder of the repository whose ignore file has at least one pattern. */
+export function hasIgnorePatterns({ context }: Image): boolean {
+  return context !== undefined && filterOf(context).hasPatterns;
+}
+
+interface ContextFilter {
+  readonly passing: readonly (typeof SETTINGS)[];
+  readonly hasPatterns: boolean;
+}
 
 /** Asked for by every COPY of a file: the ignore file is read once. */
-const passed = new WeakMap<BuildContext, readonly SensitivePath[]>();
+const filters = new WeakMap<BuildContext, ContextFilter>();
 
-function passedBy(context: BuildContext): readonly SensitivePath[] {
-  const existing = passed.get(context);
+function filterOf(context: BuildContext): ContextFilter {
+  const existing = filters.get(context);
   if (existing) return existing;
   const patterns = parseDockerignore(context.ignoreFile?.content ?? '');
   const paths = context.folder === '' ? [HISTORY, SETTINGS] : [SETTINGS];
-  const passing = paths.filter(({ path }) => !isIgnored(patterns, path));
-  passed.set(context, passing);
-  return passing;
-}
-
-/** Whether the image is built from a folder of the repository that has an ignore file with at least one pattern. */
-export function hasIgnorePatterns({ context }: Image): boolean {
-  return parseDockerignore(context?.ignoreFile?.content ?? '').length > 0;
+  const filter = {
+    passing: paths.filter(({ path }) => !isIgnored(patterns, path)),
+    hasPatterns: patterns.length > 0,
+  };
+  filters.set(context, filter);
+  return filter;
 }

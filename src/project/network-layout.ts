@@ -7,7 +7,10 @@ export interface NetworkLayout {
   readonly connected: readonly Container[];
   /** All of them are on the same networks. */
   readonly isFlat: boolean;
-  /** Containers behind another one: on one network that the other joins to a second, without ports of their own. */
+  /**
+   * Containers behind another one: on one network, which the other joins to a second and on which nobody stands alone with
+   * ports, without ports of their own.
+   */
   readonly behind: ReadonlyMap<Container, NetworkAttachment>;
 }
 
@@ -26,14 +29,23 @@ export function networkLayout(container: Container): NetworkLayout {
 function layOut(connected: readonly Container[]): NetworkLayout {
   const sets = new Set(connected.map((each) => keysOf(each).sort().join('\n')));
   const bridged = new Set(connected.map(keysOf).flatMap((keys) => (keys.length > 1 ? keys : [])));
+  const serving = new Set(
+    connected
+      .filter(({ ports }) => ports.length > 0)
+      .map(keysOf)
+      .flatMap(onlyOne),
+  );
   const behind = new Map<Container, NetworkAttachment>();
   for (const each of connected) {
     const [attachment, ...more] = each.networks;
-    if (attachment && more.length === 0 && each.ports.length === 0 && bridged.has(attachment.key)) {
-      behind.set(each, attachment);
-    }
+    if (!attachment || more.length > 0 || each.ports.length > 0) continue;
+    if (bridged.has(attachment.key) && !serving.has(attachment.key)) behind.set(each, attachment);
   }
   return { connected, isFlat: connected.length > 1 && sets.size === 1, behind };
+}
+
+function onlyOne(keys: readonly string[]): readonly string[] {
+  return keys.length === 1 ? keys : [];
 }
 
 /** Without `networks` a service is on the network `default` of its project. */

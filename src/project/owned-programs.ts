@@ -23,8 +23,8 @@ export function ownedProgram(instruction: Instruction, user: string, stage: Stag
   const flag = instruction.flags.find((each) => givesTo(each, user));
   if (!flag) return undefined;
   const paths = targetsOf(instruction);
-  const started = startedPaths(stage);
-  const path = paths.find((each) => isInProgramFolder(each) || started.has(normaliseHostPath(each)));
+  const programs = startedPaths(stage);
+  const path = paths.find((each) => isInProgramFolder(each) || programs.has(normaliseHostPath(each)));
   return path === undefined ? undefined : { flag, path };
 }
 
@@ -58,10 +58,15 @@ function isInProgramFolder(path: string): boolean {
   return segments.slice(-2).some((segment) => /^(?:s?bin|libexec)$/.test(segment));
 }
 
-/** The programs that CMD and ENTRYPOINT name by their path. */
+const started = new WeakMap<Stage, ReadonlySet<string>>();
+
+/** The programs that CMD and ENTRYPOINT name by their path; found once per stage. */
 function startedPaths(stage: Stage): ReadonlySet<string> {
-  const programs = startInstructions(stage).map(({ words }) => words[0]?.value);
-  return new Set(programs.flatMap((value: Value | undefined) => pathOf(value)));
+  const existing = started.get(stage);
+  if (existing) return existing;
+  const paths = new Set(startInstructions(stage).flatMap(({ words }) => pathOf(words[0]?.value)));
+  started.set(stage, paths);
+  return paths;
 }
 
 function pathOf(value: Value | undefined): readonly string[] {

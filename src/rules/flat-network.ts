@@ -30,10 +30,11 @@ function* check(container: Container): Iterable<Report> {
   const { connected, isFlat, behind } = networkLayout(container);
   const { name } = container;
   if (isFlat && connected[0] === container) {
+    const all = connected.length === 2 ? 'Both' : `All ${connected.length}`;
     yield {
       at: container.at,
       aspect: ['networks'],
-      message: `All ${connected.length} services of the project are on the same network: whoever takes over one reaches all.`,
+      message: `${all} services of the project are on the same network: whoever takes over one reaches all.`,
       disposition: 'advice',
       fix: {
         refused: 'would-guess',

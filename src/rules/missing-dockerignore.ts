@@ -1,4 +1,4 @@
-import { hasIgnorePatterns, lettingThrough, wholeContextCopies } from '../project/context-copies.ts';
+import { lettingThrough, wholeContextCopies } from '../project/context-copies.ts';
 import type { Image } from '../project/image.ts';
 import type { FixRefusal } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
@@ -38,9 +38,8 @@ function* check(image: Image): Iterable<Report> {
 
 function messageFor(image: Image, names: readonly string[]): string {
   const shown = names.join(' and ');
-  if (hasIgnorePatterns(image)) {
-    return `The whole build context is copied, and ${image.context?.ignoreFile?.path} does not list ${shown}.`;
-  }
+  const file = image.context?.ignoreFile?.path;
+  if (file !== undefined) return `The whole build context is copied, and ${file} does not list ${shown}.`;
   const folder = image.context?.folder || 'the root of the repository';
   return `The whole build context is copied, and ${folder} has no .dockerignore that keeps ${shown} out.`;
 }

@@ -34,15 +34,15 @@ function* check(image: Image): Iterable<Report> {
 function report(image: Image, { stage, instruction, word }: ContextCopy, names: readonly string[]): Report {
   const isFiltered = hasIgnorePatterns(image);
   const shown = names.join(' and ');
-  const filter = isFiltered ? `${image.context?.ignoreFile?.path} lets` : 'no .dockerignore stops';
-  const what = isFiltered ? `${shown} through` : shown;
+  const file = image.context?.ignoreFile?.path;
+  const passes = file === undefined ? `no .dockerignore stops ${shown}` : `${file} lets ${shown} through`;
   return {
     at: word.range,
     stage,
     ...(isFiltered
       ? { severity: 'low', severityReason: { because: 'an ignore file keeps part of the context out' } }
       : {}),
-    message: `${instruction.keyword} takes the whole build context into the image, and ${filter} ${what}.`,
+    message: `${instruction.keyword} takes the whole build context into the image, and ${passes}.`,
     fix: {
       refused: 'would-guess',
       advice: 'Copy only the paths that the image needs, or begin .dockerignore with * and admit those.',

@@ -43,7 +43,7 @@ testRule(flatNetwork, {
       {
         because: 'services that never run or have no network do not count',
         file: 'services:\n  off:\n    image: acme/off:1\n    scale: 0\n  host:\n    image: acme/host:1\n    network_mode: host\n  «web»:\n    image: acme/web:1.4\n  db:\n    image: postgres:16.4\n',
-        message: 'All 2 services of the project are on the same network: whoever takes over one reaches all.',
+        message: 'Both services of the project are on the same network: whoever takes over one reaches all.',
       },
     ],
     accepts: [
@@ -61,6 +61,10 @@ testRule(flatNetwork, {
         case: 'no-network',
         because: 'only one service is on a network',
         file: 'services:\n  web:\n    image: acme/web:1.4\n  report:\n    image: acme/report:1.4\n    network_mode: none\n',
+      },
+      {
+        because: 'the network of what is published is no backend',
+        file: 'services:\n  proxy:\n    image: acme/proxy:1.4\n    ports: ["443:8443"]\n    networks: [front]\n  cache:\n    image: acme/cache:1.4\n    networks: [front]\n  web:\n    image: acme/web:1.4\n    networks: [front, back]\nnetworks:\n  front: {}\n  back:\n    internal: true\n',
       },
       {
         because: 'what serves the outside needs it, and a network of another project is not known',

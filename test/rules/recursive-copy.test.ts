@@ -51,7 +51,7 @@ testRule(recursiveCopy, {
         because: 'comments ignore nothing',
         files: withIgnoreFile('# .git\n', 'COPY «.» .'),
         severity: 'medium',
-        message: 'COPY takes the whole build context into the image, and no .dockerignore stops .git and .env.',
+        message: 'COPY takes the whole build context into the image, and .dockerignore lets .git and .env through.',
       },
       {
         case: 'copy-with-readmitted-file',
