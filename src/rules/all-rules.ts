@@ -19,9 +19,11 @@ import { disabledSelinux } from './disabled-selinux.ts';
 import { disabledSignatureVerification } from './disabled-signature-verification.ts';
 import { disabledTlsVerification } from './disabled-tls-verification.ts';
 import { dockerSocket } from './docker-socket.ts';
+import { downgradableRedirect } from './downgradable-redirect.ts';
 import { emptyPassword } from './empty-password.ts';
 import { endOfLifeImage } from './end-of-life-image.ts';
 import { executableTmpfs } from './executable-tmpfs.ts';
+import { expiredSuppression } from './expired-suppression.ts';
 import { flatNetwork } from './flat-network.ts';
 import { floatingImageTag } from './floating-image-tag.ts';
 import { foreignCgroupParent } from './foreign-cgroup-parent.ts';
@@ -46,6 +48,7 @@ import { leakedSecretMount } from './leaked-secret-mount.ts';
 import { missingDockerignore } from './missing-dockerignore.ts';
 import { missingHealthcheck } from './missing-healthcheck.ts';
 import { missingUser } from './missing-user.ts';
+import { mixedPackageIndex } from './mixed-package-index.ts';
 import { passwordlessSudo } from './passwordless-sudo.ts';
 import { pipedRemoteScript } from './piped-remote-script.ts';
 import { privilegeEscalation } from './privilege-escalation.ts';
@@ -77,22 +80,27 @@ import { skippedBuildCheck } from './skipped-build-check.ts';
 import { sshServer } from './ssh-server.ts';
 import { stalePackageIndex } from './stale-package-index.ts';
 import { sudoInBuild } from './sudo-in-build.ts';
+import { suppressionWithoutReason } from './suppression-without-reason.ts';
 import { systemWorkdir } from './system-workdir.ts';
 import { uncheckedPipe } from './unchecked-pipe.ts';
+import { unknownSuppression } from './unknown-suppression.ts';
 import { unlimitedCpu } from './unlimited-cpu.ts';
 import { unlimitedIo } from './unlimited-io.ts';
 import { unlimitedMemory } from './unlimited-memory.ts';
 import { unlimitedProcesses } from './unlimited-processes.ts';
 import { unmaskedSystemPaths } from './unmasked-system-paths.ts';
+import { unpinnedGitSource } from './unpinned-git-source.ts';
 import { unpinnedImageDigest } from './unpinned-image-digest.ts';
 import { unpinnedRemoteSource } from './unpinned-remote-source.ts';
 import { unresolvedUser } from './unresolved-user.ts';
 import { unrestrictedDeviceRule } from './unrestricted-device-rule.ts';
 import { untrustedBuildFrontend } from './untrusted-build-frontend.ts';
 import { untrustedRegistry } from './untrusted-registry.ts';
+import { unusedSuppression } from './unused-suppression.ts';
 import { unverifiedDownload } from './unverified-download.ts';
 import { weakHash } from './weak-hash.ts';
 import { weakTlsVersion } from './weak-tls-version.ts';
+import { weakenedPolicy } from './weakened-policy.ts';
 import { wholeStageCopy } from './whole-stage-copy.ts';
 import { worldWritableFiles } from './world-writable-files.ts';
 import { writableConfigMount } from './writable-config-mount.ts';
@@ -120,9 +128,11 @@ export const allRules: readonly Rule[] = [
   disabledSignatureVerification,
   disabledTlsVerification,
   dockerSocket,
+  downgradableRedirect,
   emptyPassword,
   endOfLifeImage,
   executableTmpfs,
+  expiredSuppression,
   flatNetwork,
   floatingImageTag,
   foreignCgroupParent,
@@ -147,6 +157,7 @@ export const allRules: readonly Rule[] = [
   missingDockerignore,
   missingHealthcheck,
   missingUser,
+  mixedPackageIndex,
   passwordlessSudo,
   pipedRemoteScript,
   privilegeEscalation,
@@ -178,22 +189,27 @@ export const allRules: readonly Rule[] = [
   sshServer,
   stalePackageIndex,
   sudoInBuild,
+  suppressionWithoutReason,
   systemWorkdir,
   uncheckedPipe,
+  unknownSuppression,
   unlimitedCpu,
   unlimitedIo,
   unlimitedMemory,
   unlimitedProcesses,
   unmaskedSystemPaths,
+  unpinnedGitSource,
   unpinnedImageDigest,
   unpinnedRemoteSource,
   unresolvedUser,
   unrestrictedDeviceRule,
   untrustedBuildFrontend,
   untrustedRegistry,
+  unusedSuppression,
   unverifiedDownload,
   weakHash,
   weakTlsVersion,
+  weakenedPolicy,
   wholeStageCopy,
   worldWritableFiles,
   writableConfigMount,
