@@ -1,6 +1,7 @@
 import type { Rule } from '../rule-model/rule.ts';
 import { IntervalSet } from '../text/interval-set.ts';
 import type { Finding } from './finding.ts';
+import { foldHooks } from './fold-hooks.ts';
 import { rootOf } from './subject.ts';
 
 /** A finding before folding, superseding and numbering. */
@@ -20,7 +21,7 @@ export interface SettledFindings {
 
 /** One weakness, one finding: folds, drops what stronger rules say better, sorts and numbers. */
 export function settleFindings(unsettled: readonly UnsettledFinding[], rules: readonly Rule[]): SettledFindings {
-  const folded = foldExplained(unsettled);
+  const folded = foldExplained(foldHooks(unsettled));
   const distinct = dropRepeated(folded);
   const isSuperseded = supersededAmong(distinct, rules);
   const settled = (findings: readonly Finding[]) => number([...findings].sort(byPlace));

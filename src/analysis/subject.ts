@@ -17,10 +17,19 @@ export function subjectOf(root: SubjectRoot, aspect: readonly string[] = []): st
   return [root, ...aspect.map(encodeSegment)].join('/');
 }
 
-/** The part before the first slash. */
+/** The part before the first slash; a `pre_start` container is a subject of its own, `service:web/pre_start/0`. */
 export function rootOf(subject: string): SubjectRoot {
-  const slash = subject.indexOf('/');
-  return slash < 0 ? subject : subject.slice(0, slash);
+  return /^[^/]*(?:\/pre_start\/\d+(?![^/]))?/.exec(subject)?.[0] ?? subject;
+}
+
+/** Whether a root is a `pre_start` container. */
+export function isHookRoot(root: SubjectRoot): boolean {
+  return root.includes('/');
+}
+
+/** The root of the service that a `pre_start` container belongs to. */
+export function serviceOfHook(root: SubjectRoot): SubjectRoot {
+  return root.slice(0, root.indexOf('/'));
 }
 
 /** What follows the root, with its slash; empty when the finding is about the root itself. */

@@ -4,8 +4,9 @@ import type { SourceText } from '../text/source-text.ts';
 import { loadComposeProjects } from './compose/load-projects.ts';
 import type { ComposeProject, EffectiveService } from './compose-project.ts';
 import type { Container } from './container.ts';
-import { buildContainer } from './container-builder/build-container.ts';
+import { buildContainer, type Surroundings } from './container-builder/build-container.ts';
 import { environmentFilesOf } from './container-builder/environment-files.ts';
+import { HookContainers } from './container-builder/hook-containers.ts';
 import { inlineFilesOf } from './container-builder/inline-files.ts';
 import { oneShotNames } from './container-builder/run-traits.ts';
 import { type BuildRequest, buildRequestOf } from './images/build-request.ts';
@@ -24,13 +25,14 @@ export function buildProject(snapshot: Snapshot, memory?: SourceMemory): Project
   const projects = loadComposeProjects(files.all, snapshot.paths, snapshot.named);
   const requests = requestsOf(projects);
   const joined = joinBuilds([...requests.values()], dockerfilesAmong(files.all, snapshot.named), files);
-  const containers = projects.flatMap((project) => containersOf(project, requests, joined, files));
+  const running = projects.map((project) => containersOf(project, requests, joined, files));
+  const containers = running.flatMap((each) => each.containers);
   files.need(projects.flatMap(({ needed }) => needed));
   return {
     images: joined.images,
     containers,
     sources: sourcesOf(projects, joined, containers, files),
-    gaps: distinct([...files.gaps, ...joined.gaps, ...projects.flatMap(({ gaps }) => gaps)]),
+    gaps: distinct([...files.gaps, ...joined.gaps, ...[...projects, ...running].flatMap(({ gaps }) => gaps)]),
     needed: files.needed,
   };
 }
@@ -61,7 +63,7 @@ function containersOf(
   requests: ReadonlyMap<EffectiveService, BuildRequest>,
   { builds }: JoinedBuilds,
   files: SnapshotFiles,
-): readonly Container[] {
+): { readonly containers: readonly Container[]; readonly gaps: readonly Gap[] } {
   const oneShots = oneShotNames(project.services);
   const seen = new Set<string>();
   const environment = new Map(
@@ -71,13 +73,15 @@ function containersOf(
   const inline = inlineFilesOf(project);
   const taking = [...new Set([...project.files, ...read.map(({ path }) => path)])];
   const companions: Container[] = [];
+  const containers: Container[] = [];
+  const hooks = new HookContainers();
   for (const [index, service] of project.services.entries()) {
     const request = requests.get(service);
     const build = request && builds.get(request);
     const environmentFiles = environment.get(service) ?? [];
     const inlineFiles = inline.get(service) ?? [];
     const remoteIncludes = index === 0 ? project.remoteIncludes : [];
-    const container = buildContainer(service, {
+    const surroundings: Surroundings = {
       project,
       files: taking,
       build,
@@ -86,10 +90,12 @@ function containersOf(
       remoteIncludes,
       oneShots,
       companions,
-    });
+    };
+    const container = buildContainer(service, surroundings);
     companions.push(container);
+    containers.push(container, ...hooks.of(service, container, surroundings));
   }
-  return companions;
+  return { containers, gaps: hooks.gaps };
 }
 
 /** What was parsed. Variables and ignore files that merely decide about other files do not count. */

@@ -57,6 +57,8 @@ export interface Container {
   /** What the project includes from outside the repository: stands at the first container of the project. */
   readonly remoteIncludes: readonly Setting<Value>[];
 
+  /** The service before whose start it runs: a `pre_start` container. Absent: it is a service itself. */
+  readonly hookOf?: string;
   /** Another service waits until this one has completed: it is a one-shot job. */
   readonly isOneShot: boolean;
   /** `deploy.replicas: 0` or `scale: 0`: it never runs. */
@@ -64,7 +66,7 @@ export interface Container {
   /** Secrets or configs whose content comes from `environment:` or `content:`: Compose refuses them with `read_only`. */
   readonly hasInjectedFiles: boolean;
 
-  /** All containers of its project, itself among them, in file order; always the same list for one project. */
+  /** All services of its project, itself among them unless it is a hook, in file order; always the same list for one project. */
   companions(): readonly Container[];
   /** Any other setting by its Compose key: `logging`, `ulimits`, `healthcheck`, `deploy`, … */
   setting(key: string): Setting<ConfigNode> | undefined;

@@ -28,6 +28,12 @@ export const privilegedLifecycleHook = defineRule({
       'services:\n  web:\n    image: acme/web:1.4\n    post_start:\n      - command: ["/bin/hook"]\n        «privileged: true»\n',
     accepted: 'services:\n  web:\n    image: acme/web:1.4\n    post_start:\n      - command: ["/bin/hook"]\n',
   },
+  // A pre-start container is judged by every rule; what this one says of its hook is said once.
+  supersedes: [
+    { rule: 'privileged-container', within: 'range' },
+    { rule: 'root-user', within: 'range' },
+    { rule: 'dangerous-capability', within: 'range' },
+  ],
   container: [{ severity: 'high', default: 'on', check }],
 });
 
