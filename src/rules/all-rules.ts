@@ -83,6 +83,7 @@ import { sudoInBuild } from './sudo-in-build.ts';
 import { suppressionWithoutReason } from './suppression-without-reason.ts';
 import { systemWorkdir } from './system-workdir.ts';
 import { uncheckedPipe } from './unchecked-pipe.ts';
+import { unencryptedDockerApi } from './unencrypted-docker-api.ts';
 import { unknownSuppression } from './unknown-suppression.ts';
 import { unlimitedCpu } from './unlimited-cpu.ts';
 import { unlimitedIo } from './unlimited-io.ts';
@@ -192,6 +193,7 @@ export const allRules: readonly Rule[] = [
   suppressionWithoutReason,
   systemWorkdir,
   uncheckedPipe,
+  unencryptedDockerApi,
   unknownSuppression,
   unlimitedCpu,
   unlimitedIo,
