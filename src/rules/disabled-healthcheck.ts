@@ -10,7 +10,7 @@ export const disabledHealthcheck = defineRule({
   why: 'The engine takes a service that hangs for a healthy one: nothing restarts it, and services that depend on it go on.',
   remedy: 'Remove the line, or give the service a check that fits it.',
   allowWhen: 'Something else watches the service, or the check of the image does not fit how it runs here.',
-  practice: 'resource-limits',
+  practice: 'health-checks',
   references: [
     { name: 'CIS 5.27', url: 'https://www.cisecurity.org/benchmark/docker' },
     { name: 'CWE-703', url: 'https://cwe.mitre.org/data/definitions/703.html' },

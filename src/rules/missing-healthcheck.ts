@@ -11,7 +11,7 @@ export const missingHealthcheck = defineRule({
   why: 'The engine takes a service that hangs for a healthy one: nothing restarts it, and services that depend on it go on.',
   remedy: 'Add HEALTHCHECK to the Dockerfile or `healthcheck` to the service, with a command that the image has.',
   allowWhen: 'An orchestrator such as Kubernetes has probes of its own, or the container does one task and ends.',
-  practice: 'resource-limits',
+  practice: 'health-checks',
   references: [
     { name: 'CIS 4.6', url: 'https://www.cisecurity.org/benchmark/docker' },
     { name: 'CIS 5.27', url: 'https://www.cisecurity.org/benchmark/docker' },

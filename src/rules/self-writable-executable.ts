@@ -10,7 +10,7 @@ export const selfWritableExecutable = defineRule({
   why: 'A process that is taken over can rewrite the program, so that the attack survives a restart of the container.',
   remedy: 'Let root own programs, as COPY does without `--chown`, and leave only folders of data to the user.',
   allowWhen: 'The program updates itself by design.',
-  practice: 'non-root-user',
+  practice: 'file-permissions',
   references: [
     { name: 'CWE-732', url: 'https://cwe.mitre.org/data/definitions/732.html' },
     { name: 'COPY --chown', url: 'https://docs.docker.com/reference/dockerfile/#copy---chown---chmod' },

@@ -199,6 +199,26 @@ describe('networks', () => {
   ])('%j %j', (lines, rest, expected) => expect(names(webWith(lines, rest))).toEqual(expected));
 });
 
+describe('whether a network is internal', () => {
+  test.each([
+    ['networks: {a: {internal: true}}\n', true],
+    ['networks: {a: {internal: "yes"}}\n', true],
+    ['networks: {a: {internal: false}}\n', false],
+    ['networks: {a: }\n', false],
+    ['networks: {a: {internal: "${X}"}}\n', undefined],
+    ['networks: {a: {external: true}}\n', undefined],
+  ])('%j: %j', (rest, expected) => {
+    expect(webOf(webWith('networks: [a]', rest)).networks.map(({ internal }) => internal)).toEqual([expected]);
+  });
+});
+
+test('a container knows those of its project', () => {
+  const web = webOf(webWith('init: true', '  db:\n    image: b\n'));
+  const [, db] = web.companions();
+  expect(web.companions().map(({ name }) => name)).toEqual(['web', 'db']);
+  expect(db?.companions()).toBe(web.companions());
+});
+
 describe('what a container is for', () => {
   test.each([
     ['deploy: {replicas: 0}', true],
