@@ -68,8 +68,8 @@ function renderer(): Renderer {
   const tool = async () => ({ rules: await loadRules(), version, documentation: DOCUMENTATION });
   const json = async (value: unknown) => (await import('./reports/write-json.ts')).writeJson(value);
   return {
-    check: async ({ findings, gaps, snapshot }, { format, judged, showPath }) => {
-      const report = { findings, gaps, texts: snapshot.files, showPath, judged };
+    check: async ({ findings, accepted, gaps, snapshot }, { format, judged, showPath }) => {
+      const report = { findings, accepted, gaps, texts: snapshot.files, showPath, judged };
       if (format === 'json') return json((await import('./reports/check-json.ts')).checkJson(report));
       if (format === 'sarif') return json((await import('./reports/check-sarif.ts')).checkSarif(report, await tool()));
       return (await import('./reports/terminal/check-text.ts')).checkText(report, await screen());

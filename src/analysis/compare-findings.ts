@@ -15,6 +15,11 @@ export interface Judged extends SettledFindings {
   readonly subjects: SubjectTexts;
 }
 
+export interface PairedComparison extends Comparison {
+  /** Finding of head → the same finding at base. */
+  readonly before: ReadonlyMap<Finding, Finding>;
+}
+
 /** A subject that is gone and a new one are the same when at least this share of their lines is equal. */
 const SAME_SUBJECT = 0.5;
 
@@ -24,7 +29,7 @@ const SAME_SUBJECT = 0.5;
  * what is left in base is resolved.
  * @param renamed path at base → path at head.
  */
-export function compareFindings(base: Judged, head: Judged, renamed: ReadonlyMap<string, string>): Comparison {
+export function compareFindings(base: Judged, head: Judged, renamed: ReadonlyMap<string, string>): PairedComparison {
   const pairs: [Finding, Finding][] = [];
   const silent = new Set([...base.superseded, ...head.superseded]);
   let rest: Unpaired = { base: [...base.findings, ...base.superseded], head: [...head.findings, ...head.superseded] };
@@ -54,6 +59,7 @@ export function compareFindings(base: Judged, head: Judged, renamed: ReadonlyMap
     worsened,
     persisting: [...inOrder(persisting, head.findings), ...left.filter(isUnjudged)],
     resolved: left.filter((finding) => !isUnjudged(finding)),
+    before: new Map(pairs.map(([earlier, after]) => [after, earlier])),
   };
 }
 

@@ -31,6 +31,26 @@ export interface Finding {
   readonly affects: readonly string[];
   /** The path to the host whose last step it is; absent: it gives nobody the host. */
   readonly attackPath?: AttackPath;
+  /** The accepted risk that covers it; absent: there is none that counts or may come to count. */
+  readonly acceptance?: FindingAcceptance;
+}
+
+/** How a finding is accepted. */
+export interface FindingAcceptance {
+  readonly kind: 'comment' | 'policy';
+  readonly at: Location;
+  readonly reason: string;
+  /** ISO date, inclusive; null: for good. */
+  readonly until: string | null;
+  /** `waiting`: the change itself adds it, and the finding is too severe for that; it counts once it is merged. */
+  readonly state: 'accepted' | 'waiting';
+}
+
+/** A finding that an accepted risk covers. */
+export interface AcceptedFinding extends Finding {
+  readonly acceptance: FindingAcceptance;
+  /** How it stands to base; null when nothing was compared. */
+  readonly standing: 'new' | 'updated' | 'unchanged' | null;
 }
 
 /** A finding of head that base does not have. */

@@ -54,7 +54,8 @@ export function runRules(project: Project, rules: readonly Rule[], run: RuleRun)
   return { ...settleFindings(unsettled, rules), gaps: [...gaps, ...project.images.flatMap(scriptGaps)] };
 }
 
-function isActive(rule: Rule, byDefault: Disposition, { policy, rules }: RuleRun): boolean {
+/** Whether policy or default let a reader speak. */
+export function isActive(rule: Rule, byDefault: Disposition, { policy, rules }: RuleRun): boolean {
   const chosen = policy.rules.get(rule.id)?.disposition;
   if (chosen) return chosen !== 'off';
   return byDefault !== 'off' || rules === 'all';
@@ -99,7 +100,8 @@ function readContainer(
   }
 }
 
-function stamp(rule: Rule, reader: Reader<never>, report: Report, { policy, rules }: RuleRun) {
+/** What a rule, its reader, its report and the policy say of a finding; its place is added by who knows it. */
+export function stamp(rule: Rule, reader: Reader<never>, report: Report, { policy, rules }: RuleRun) {
   const chosen = policy.rules.get(rule.id);
   const disposition = chosen?.disposition ?? report.disposition ?? reader.default;
   return {

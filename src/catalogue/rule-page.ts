@@ -21,7 +21,12 @@ const MEANING: Readonly<Record<Disposition, string>> = {
 export function surfacesOf(rule: Rule): readonly Surface[] {
   const named = (name: Surface['name'], readers: readonly Reader<never>[] = []) =>
     readers.map((reader): Surface => ({ name, severity: reader.severity, disposition: reader.default }));
-  const surfaces = [...named('Dockerfile', rule.image), ...named('Compose', rule.container)];
+  // Acceptances stand in both kinds of file, and a policy decides about both.
+  const both = [...(rule.acceptance ?? []), ...(rule.policyChange ?? [])];
+  const surfaces = [
+    ...named('Dockerfile', [...(rule.image ?? []), ...both]),
+    ...named('Compose', [...(rule.container ?? []), ...both]),
+  ];
   const seen = new Set<string>();
   return surfaces.filter(({ name, severity, disposition }) => {
     const key = `${name} ${severity} ${disposition}`;
@@ -69,6 +74,8 @@ function renderExample(rule: Rule): readonly string[] {
   return [
     '## Example',
     ...(trustedRegistries.length > 0 ? [renderTrust(trustedRegistries)] : []),
+    ...(rule.example.before === undefined ? [] : ['Before the change:', codeBlock(language, rule.example.before)]),
+    ...(rule.example.before === undefined ? [] : ['After it:']),
     codeBlock(language, flagged.text),
     ...besides.flatMap(({ path, text }) => [`With ${inlineCode(path)}:`, codeBlock('text', text)]),
     `Reported: ${places.join('; ')}.`,

@@ -1,4 +1,4 @@
-import type { Finding, Gap } from '../analysis/finding.ts';
+import type { AcceptedFinding, Finding, Gap } from '../analysis/finding.ts';
 import type { ChangedFile } from '../changes/changed-file.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Snapshot } from '../project/snapshot.ts';
@@ -46,5 +46,7 @@ export interface CheckRequest {
 export interface CheckResult {
   /** In file order. */
   readonly findings: readonly Finding[];
+  /** What an accepted risk covers, in file order. */
+  readonly accepted: readonly AcceptedFinding[];
   readonly gaps: readonly Gap[];
 }

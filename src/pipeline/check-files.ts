@@ -3,6 +3,7 @@ import { isComposePath, looksLikeCompose } from '../documents/compose/compose-pa
 import { isDockerfilePath, looksLikeDockerfile } from '../documents/dockerfile/dockerfile-path.ts';
 import type { Snapshot } from '../project/snapshot.ts';
 import type { Analyst, CheckRequest, CheckResult } from './analyst.ts';
+import { withPolicyText } from './policy-text.ts';
 import { ReadingBudget, readSnapshot } from './read-snapshot.ts';
 import type { Revision, RevisionListing } from './revision.ts';
 
@@ -40,8 +41,9 @@ export async function checkFiles(
   const result = await analyst.check({ ...request, snapshot, paths });
   return {
     findings: result.findings,
+    accepted: result.accepted,
     gaps: distinct([...read.gaps, ...snapshot.unreadable, ...result.gaps]),
-    snapshot,
+    snapshot: withPolicyText(snapshot, request.policy),
     judged: paths.filter((path) => isJudged(path, snapshot.files.get(path))).length,
   };
 }

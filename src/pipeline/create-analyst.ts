@@ -1,20 +1,25 @@
-import { compareFindings } from '../analysis/compare-findings.ts';
-import type { Gap, GapReason } from '../analysis/finding.ts';
+import { AcceptancePlaces } from '../analysis/acceptance-places.ts';
+import type { Finding, Gap, GapReason } from '../analysis/finding.ts';
 import { followPaths } from '../analysis/follow-paths.ts';
+import { judgeChange, judgeFiles } from '../analysis/judge-change.ts';
+import { neededForWorkflows } from '../analysis/judge-policy-changes.ts';
 import { comparePostures } from '../analysis/posture.ts';
 import { proveFixes, withoutFixes } from '../analysis/prove-fixes.ts';
 import { type RuleResult, type RuleRun, runRules } from '../analysis/run-rules.ts';
+import type { SettledFindings } from '../analysis/settle-findings.ts';
 import { rootOf } from '../analysis/subject.ts';
 import { SubjectTexts } from '../analysis/subject-texts.ts';
 import { FixVerifier, type Judge } from '../analysis/verify-fix.ts';
 import type { ChangedFile } from '../changes/changed-file.ts';
 import { CommentableLines } from '../changes/commentable-lines.ts';
 import { computeHunks } from '../changes/compute-hunks.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Project } from '../project/project.ts';
 import type { Snapshot } from '../project/snapshot.ts';
 import type { ReviewPlan } from '../review/plan.ts';
 import { planReview } from '../review/plan-review.ts';
 import type { Rule } from '../rule-model/rule.ts';
+import { SourceText } from '../text/source-text.ts';
 import type { Analyst, CheckRequest, CheckResult, ReviewRequest } from './analyst.ts';
 import { ProjectCache } from './project-cache.ts';
 
@@ -26,20 +31,23 @@ const CHECK_PROOFS = 64_000_000;
 export function createAnalyst(rules: readonly Rule[]): Analyst {
   const projects = new ProjectCache();
   return {
-    discover: async ({ snapshot }) => projects.of(snapshot).needed,
+    discover: async ({ snapshot }) => [...projects.of(snapshot).needed, ...neededForWorkflows(snapshot)],
     check: async (request) => check(request, rules, projects),
     review: async (request) => review(request, rules, projects),
   };
 }
 
 interface Judgement extends RuleResult {
+  readonly snapshot: Snapshot;
   readonly project: Project;
+  readonly found: SettledFindings;
 }
 
 function judge(snapshot: Snapshot, project: Project, rules: readonly Rule[], run: RuleRun): Judgement {
   const { gaps, ...settled } = runRules(project, rules, run);
   const findings = followPaths(settled.findings, project, run.policy);
-  return { project, ...settled, findings, gaps: distinctGaps([...snapshot.unreadable, ...project.gaps, ...gaps]) };
+  const found = { ...settled, findings };
+  return { snapshot, project, ...found, found, gaps: distinctGaps([...snapshot.unreadable, ...project.gaps, ...gaps]) };
 }
 
 function verifierOf(
@@ -57,12 +65,15 @@ function verifierOf(
 function check(request: CheckRequest, rules: readonly Rule[], projects: ProjectCache): CheckResult {
   const { snapshot, policy, date, paths } = request;
   const run: RuleRun = { facts: { date, trustedRegistries: policy.trustedRegistries }, policy, rules: request.rules };
-  const { project, findings, gaps } = judge(snapshot, projects.of(snapshot), rules, run);
-  const wanted = paths && new Set(paths);
-  const chosen = wanted ? findings.filter(({ path }) => wanted.has(path)) : findings;
+  const judged = judge(snapshot, projects.of(snapshot), rules, run);
+  const { project, gaps } = judged;
+  const { findings, accepted } = judgeFiles(judged, rules, run);
+  const wanted = paths && new Set([...paths, ...(policy.file ? [policy.file.path] : [])]);
+  const isWanted = ({ path }: { readonly path: string }) => !wanted || wanted.has(path);
   return {
-    findings: proveFixes(chosen, verifierOf(snapshot, project, rules, run, CHECK_PROOFS, projects)),
-    gaps: wanted ? gaps.filter(({ path }) => wanted.has(path)) : gaps,
+    findings: proveFixes(findings.filter(isWanted), verifierOf(snapshot, project, rules, run, CHECK_PROOFS, projects)),
+    accepted: withoutFixes(accepted.filter(isWanted)),
+    gaps: gaps.filter(isWanted),
   };
 }
 
@@ -74,11 +85,18 @@ function review(request: ReviewRequest, rules: readonly Rule[], projects: Projec
   const verifier = verifierOf(request.head, head.project, rules, run, REVIEW_PROOFS, projects);
   const headSubjects = new SubjectTexts(head.project);
   const renamed = renamesOf(changes);
-  const compared = compareFindings(
-    { ...base, subjects: new SubjectTexts(base.project), unjudged: pathsOf(base.gaps) },
-    { ...head, subjects: headSubjects, unjudged: pathsOf(head.gaps) },
+  const judged = judgeChange({
+    base: { ...base, subjects: new SubjectTexts(base.project), unjudged: pathsOf(base.gaps) },
+    head: { ...head, subjects: headSubjects, unjudged: pathsOf(head.gaps) },
     renamed,
-  );
+    changed: changes.map(({ path, previousPath, status }) => ({
+      before: status === 'added' ? undefined : (previousPath ?? path),
+      after: status === 'deleted' ? undefined : path,
+    })),
+    rules,
+    run,
+  });
+  const compared = judged.comparison;
   const proved = proveFixes([...compared.introduced, ...compared.worsened], verifier);
   return planReview({
     comparison: {
@@ -87,9 +105,11 @@ function review(request: ReviewRequest, rules: readonly Rule[], projects: Projec
       persisting: withoutFixes(compared.persisting),
       resolved: withoutFixes(compared.resolved),
     },
-    headFindings: head.findings,
-    headSources: head.project.sources,
-    baseSources: base.project.sources,
+    accepted: withoutFixes(judged.accepted),
+    headFindings: judged.headFindings,
+    acceptancePlaces: new AcceptancePlaces(head.project),
+    headSources: withTexts(head.project.sources, request.head, judged.headFindings, policy),
+    baseSources: withTexts(base.project.sources, request.base, compared.resolved, policy),
     changes,
     postures: comparePostures(base.project, head.project, renamed),
     commentable: commentableByPath(request),
@@ -102,6 +122,21 @@ function review(request: ReviewRequest, rules: readonly Rule[], projects: Projec
     headGaps: distinctGaps([...head.gaps, ...request.gaps]),
     documentation: request.documentation,
   });
+}
+
+/** The parsed files and the others that findings stand in: policies and workflows. */
+function withTexts(
+  sources: ReadonlyMap<string, SourceText>,
+  { files }: Snapshot,
+  findings: readonly Finding[],
+  { file }: Policy,
+): ReadonlyMap<string, SourceText> {
+  const all = new Map(sources);
+  for (const { path } of findings) {
+    const content = files.get(path) ?? (file?.path === path ? file.content : undefined);
+    if (content !== undefined && !all.has(path)) all.set(path, new SourceText(path, content));
+  }
+  return all;
 }
 
 /** Files of which nothing can be said; a failed rule leaves the others standing. */

@@ -5,6 +5,7 @@ import type { Snapshot } from '../project/snapshot.ts';
 import type { ReviewPlan } from '../review/plan.ts';
 import type { Analyst, ReviewRequest } from './analyst.ts';
 import { nearestFirst } from './nearest-first.ts';
+import { withPolicyText } from './policy-text.ts';
 import { ReadingBudget, readSnapshot } from './read-snapshot.ts';
 import { isReadAtOnce, mayMatter } from './relevant-paths.ts';
 import type { Revision, RevisionListing } from './revision.ts';
@@ -57,7 +58,8 @@ async function plan(
   gaps: readonly Gap[],
 ): Promise<RevisionReview> {
   const reviewed = await analyst.review({ ...request, base, head, gaps: distinct([...request.gaps, ...gaps]) });
-  return { plan: reviewed, base, head };
+  const { policy } = request;
+  return { plan: reviewed, base: withPolicyText(base, policy), head: withPolicyText(head, policy) };
 }
 
 const pathAtHead = ({ path, status }: ChangedFile) => (status === 'deleted' ? [] : [path]);

@@ -1,7 +1,9 @@
-import { isMap, isScalar, isSeq, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
 import type { Disposition } from '../rule-model/severity.ts';
 import { SEVERITIES, type Severity } from '../rule-model/severity.ts';
 import type { SourceText } from '../text/source-text.ts';
+import { readAccepted } from './accepted-risk.ts';
+import { entriesOf, sourceOf, textOf } from './entries.ts';
 import { DEFAULT_POLICY, type Policy, type RulePolicy } from './policy.ts';
 import { didYouMean, ErrorCollector, listed, type PolicyError, quoted } from './policy-error.ts';
 import { isPlain, readYaml } from './read-yaml.ts';
@@ -16,6 +18,7 @@ import {
   POLICY_LIMITS,
   type PolicyKey,
   RULE_KEYS,
+  SELF_ACCEPT,
 } from './settings.ts';
 
 export type { PolicyError } from './policy-error.ts';
@@ -54,9 +57,10 @@ export function parsePolicy(source: SourceText, ruleIds?: RuleIds): PolicyResult
         continue;
       }
       stated.add(key as PolicyKey);
-      reader({ key, value, at, errors, ruleIds: known }, policy);
+      reader({ key, value, at, errors, ruleIds: known, path: source.path }, policy);
     }
   }
+  if (policy.accept.length > 0) policy.file = { path: source.path, content: source.content };
   return errors.errors.length > 0 ? { errors: errors.errors } : { policy, stated };
 }
 
@@ -70,6 +74,8 @@ interface Place {
   readonly at: number;
   readonly errors: ErrorCollector;
   readonly ruleIds: ReadonlySet<string> | undefined;
+  /** Of the policy file. */
+  readonly path: string;
 }
 
 const READERS: Readonly<Record<PolicyKey, (place: Place, policy: Draft) => void>> = {
@@ -88,15 +94,21 @@ const READERS: Readonly<Record<PolicyKey, (place: Place, policy: Draft) => void>
   'max-comments': (place, policy) => {
     policy.maxComments = readCount(place) ?? policy.maxComments;
   },
+  'self-accept': (place, policy) => {
+    policy.selfAccept = readWord(place, SELF_ACCEPT) ?? policy.selfAccept;
+  },
   rules: (place, policy) => {
     policy.rules = readRules(place);
   },
   'trusted-registries': (place, policy) => {
     policy.trustedRegistries = readRegistries(place);
   },
+  accept: ({ value, at, path, errors }, policy) => {
+    policy.accept = readAccepted(value, at, path, errors);
+  },
 };
 
-function readRules({ key, value, at, errors, ruleIds }: Place): ReadonlyMap<string, RulePolicy> {
+function readRules({ key, value, at, errors, ruleIds, path }: Place): ReadonlyMap<string, RulePolicy> {
   const rules = new Map<string, RulePolicy>();
   if (value === null) {
     errors.add(at, `${quoted(key)} is empty; write rule ids with a setting each, or remove the key.`);
@@ -107,7 +119,7 @@ function readRules({ key, value, at, errors, ruleIds }: Place): ReadonlyMap<stri
       errors.add(entry.keyAt, `There is no rule ${quoted(entry.key)}.${didYouMean(entry.key, ruleIds)}`);
       continue;
     }
-    const setting = readRule({ ...entry, errors, ruleIds });
+    const setting = readRule({ ...entry, errors, ruleIds, path });
     if (setting) rules.set(entry.key, setting);
   }
   return rules;
@@ -124,7 +136,7 @@ function readRule(place: Place): RulePolicy | undefined {
   let severity: Severity | undefined;
   let disposition: Disposition | undefined;
   for (const entry of entriesOf(value, `The setting of ${quoted(place.key)}`, errors)) {
-    const inner = { ...entry, errors, ruleIds: undefined };
+    const inner = { ...entry, errors, ruleIds: undefined, path: place.path };
     if (entry.key === 'severity') severity = readWord(inner, SEVERITIES);
     else if (entry.key === 'default') disposition = readWord(inner, DISPOSITIONS);
     else errors.add(entry.keyAt, `${quoted(entry.key)} is no setting of a rule.${didYouMean(entry.key, RULE_KEYS)}`);
@@ -197,46 +209,6 @@ function readCount({ key, value, at, errors }: Place): number | undefined {
   if (typeof count === 'number' && Number.isInteger(count) && count >= least && count <= most) return count;
   errors.add(at, `${quoted(key)} is a whole number from ${least} to ${most}.`);
   return undefined;
-}
-
-interface Entry {
-  readonly key: string;
-  readonly keyAt: number;
-  readonly value: ParsedNode | null;
-  readonly at: number;
-}
-
-/** The entries of a mapping whose keys are words, each once; what is not so is an error. Stops when `errors` is full. */
-function* entriesOf(node: ParsedNode, name: string, errors: ErrorCollector): Generator<Entry> {
-  if (!isPlain(node, errors)) return;
-  if (!isMap(node)) {
-    errors.add(node.range[0], `${name} is a mapping of names to settings.`);
-    return;
-  }
-  const seen = new Set<string>();
-  for (const { key: keyNode, value } of (node as YAMLMap<ParsedNode, ParsedNode | null>).items) {
-    if (errors.isFull) return;
-    const key = textOf(keyNode, errors);
-    const keyAt = keyNode.range[0];
-    if (key === undefined) {
-      errors.add(keyAt, 'A key here is a name.');
-    } else if (seen.has(key)) {
-      errors.add(keyAt, `${quoted(key)} is written twice.`);
-    } else {
-      seen.add(key);
-      const isWritten = value !== null && !(isScalar(value) && value.value === null && sourceOf(value) === '');
-      yield { key, keyAt, value: isWritten ? value : null, at: isWritten ? value.range[0] : keyAt };
-    }
-  }
-}
-
-function textOf(node: ParsedNode, errors: ErrorCollector): string | undefined {
-  return isScalar(node) && isPlain(node, errors) && typeof node.value === 'string' ? node.value : undefined;
-}
-
-/** A scalar as written; parsed scalars always know it. */
-function sourceOf(scalar: Scalar): string {
-  return scalar.source ?? '';
 }
 
 function isEmpty(root: ParsedNode): boolean {

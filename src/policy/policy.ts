@@ -1,4 +1,5 @@
 import type { Disposition, Severity } from '../rule-model/severity.ts';
+import type { AcceptedRisk } from './accepted-risk.ts';
 
 /** What the user wants, after defaults, file and inputs. Plain data. */
 export interface Policy {
@@ -12,6 +13,12 @@ export interface Policy {
   /** Overrides by rule id. */
   readonly rules: ReadonlyMap<string, RulePolicy>;
   readonly trustedRegistries: readonly string[];
+  /** A comment that the change itself adds counts at once for findings below this severity; `none`: for none. */
+  readonly selfAccept: Severity | 'none';
+  /** Risks that the policy accepts, in file order. */
+  readonly accept: readonly AcceptedRisk[];
+  /** The text that `accept` stands in; absent without such entries. */
+  readonly file?: { readonly path: string; readonly content: string };
 }
 
 export interface RulePolicy {
@@ -27,4 +34,6 @@ export const DEFAULT_POLICY: Policy = {
   maxComments: 20,
   rules: new Map(),
   trustedRegistries: [],
+  selfAccept: 'medium',
+  accept: [],
 };

@@ -9,6 +9,9 @@ export const ON_GAP = ['neutral', 'failure'] as const;
 /** What `hardening` can be, loosest first. */
 export const HARDENING = ['off', 'new', 'all'] as const;
 
+/** What `self-accept` can be, strictest first: findings below it may be accepted by the change that brings them. */
+export const SELF_ACCEPT = ['none', ...SEVERITIES] as const;
+
 /** What a rule can be set to. */
 export const DISPOSITIONS = ['off', 'advice', 'on', 'hardening'] as const;
 
@@ -22,14 +25,19 @@ export const POLICY_KEYS = [
   'advisory',
   'hardening',
   'max-comments',
+  'self-accept',
   'rules',
   'trusted-registries',
+  'accept',
 ] as const;
 
 export type PolicyKey = (typeof POLICY_KEYS)[number];
 
 /** Keys of a rule that is written as a mapping. */
 export const RULE_KEYS = ['severity', 'default'] as const;
+
+/** Keys of an accepted risk. */
+export const ACCEPT_KEYS = ['rule', 'path', 'subject', 'until', 'reason'] as const;
 
 /** A policy file is read in bounded work: what is above these limits is refused with an error. */
 export const POLICY_LIMITS = {
@@ -41,6 +49,10 @@ export const POLICY_LIMITS = {
   registries: 200,
   /** UTF-16 code units of one registry. */
   registryLength: 255,
+  /** Entries of `accept`. */
+  accepted: 500,
+  /** UTF-16 code units of one text of an accepted risk. */
+  acceptedLength: 1_000,
   /** Errors that are reported; reading stops there. */
   errors: 20,
 } as const;

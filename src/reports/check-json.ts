@@ -1,4 +1,4 @@
-import type { Finding, Gap } from '../analysis/finding.ts';
+import type { AcceptedFinding, Finding, Gap } from '../analysis/finding.ts';
 import { type FindingJson, type FindingView, findingJson, type GapJson, SCHEMA_VERSION } from './finding-json.ts';
 import { Secrets } from './masking.ts';
 import { SourceTexts } from './source-texts.ts';
@@ -7,6 +7,8 @@ import { SourceTexts } from './source-texts.ts';
 export interface CheckReport {
   /** In file order. */
   readonly findings: readonly Finding[];
+  /** What an accepted risk covers, in file order. */
+  readonly accepted: readonly AcceptedFinding[];
   readonly gaps: readonly Gap[];
   /** Text by path of everything that was read. */
   readonly texts: ReadonlyMap<string, string>;
@@ -18,21 +20,23 @@ export interface CheckReport {
 export interface CheckJson {
   readonly schemaVersion: number;
   readonly findings: readonly FindingJson[];
+  readonly accepted: readonly FindingJson[];
   readonly gaps: readonly GapJson[];
 }
 
 export function checkJson(report: CheckReport): CheckJson {
-  const { findings, gaps, showPath } = report;
+  const { findings, accepted, gaps, showPath } = report;
   const view = checkView(report);
   return {
     schemaVersion: SCHEMA_VERSION,
     findings: findings.map((finding) => findingJson(finding, view)),
+    accepted: accepted.map((finding) => findingJson(finding, view)),
     gaps: gaps.map(({ path, reason, detail }) => ({ path: path === '' ? '' : showPath(path), reason, detail })),
   };
 }
 
 /** How the findings of a check are shown. */
-export function checkView({ findings, texts, showPath }: CheckReport): FindingView {
+export function checkView({ findings, accepted, texts, showPath }: CheckReport): FindingView {
   const sources = new SourceTexts(texts);
-  return { sources, secrets: new Secrets(findings, sources), showPath };
+  return { sources, secrets: new Secrets([...findings, ...accepted], sources), showPath };
 }

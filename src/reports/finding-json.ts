@@ -1,4 +1,4 @@
-import type { Finding } from '../analysis/finding.ts';
+import type { Finding, FindingAcceptance } from '../analysis/finding.ts';
 import type { Severity } from '../rule-model/severity.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Position, SourceText } from '../text/source-text.ts';
@@ -18,6 +18,17 @@ export interface FindingJson {
   readonly subject: string;
   readonly message: string;
   readonly fix: FixJson | null;
+  /** Only where an accepted risk covers it. */
+  readonly acceptance?: AcceptanceJson;
+}
+
+export interface AcceptanceJson {
+  /** `waiting`: the change itself adds it, so it counts once it is merged. */
+  readonly state: 'accepted' | 'waiting';
+  readonly kind: 'comment' | 'policy';
+  readonly reason: string;
+  /** ISO date, inclusive. */
+  readonly until: string | null;
 }
 
 export interface FixJson {
@@ -54,7 +65,17 @@ export function findingJson(finding: Finding, view: FindingView): FindingJson {
     subject: finding.subject,
     message: view.secrets.maskProse(finding.path, finding.message),
     fix: fixJson(finding, view),
+    ...(finding.acceptance && { acceptance: acceptanceJson(finding.path, finding.acceptance, view) }),
   };
+}
+
+/** The reason is a text of the repository and may repeat a secret. */
+export function acceptanceJson(
+  path: string,
+  { state, kind, reason, until }: FindingAcceptance,
+  { secrets }: FindingView,
+): AcceptanceJson {
+  return { state, kind, reason: secrets.maskProse(path, reason), until };
 }
 
 /** A fix that would have to repeat a secret is not given: masked edits could not be applied. */

@@ -1,4 +1,4 @@
-import type { Reference, Rule } from '../rule-model/rule.ts';
+import type { Reader, Reference, Rule } from '../rule-model/rule.ts';
 import type { Disposition, Severity } from '../rule-model/severity.ts';
 
 export { SCHEMA_VERSION } from './finding-json.ts';
@@ -27,9 +27,20 @@ export function ruleJson(rule: Rule): RuleJson {
   return { id, title, practice, why, remedy, allowWhen, references, surfaces: surfacesOf(rule) };
 }
 
-export function surfacesOf({ image = [], container = [] }: Rule): readonly RuleSurface[] {
+/** Acceptances stand in both kinds of file, and a policy decides about both. */
+export function surfacesOf({
+  image = [],
+  container = [],
+  acceptance = [],
+  policyChange = [],
+}: Rule): readonly RuleSurface[] {
+  const both = [...acceptance, ...policyChange];
   return [
-    ...image.map((reader) => ({ kind: 'dockerfile' as const, severity: reader.severity, default: reader.default })),
-    ...container.map((reader) => ({ kind: 'compose' as const, severity: reader.severity, default: reader.default })),
+    ...[...image, ...both].map((reader) => surface('dockerfile', reader)),
+    ...[...container, ...both].map((reader) => surface('compose', reader)),
   ];
+}
+
+function surface(kind: RuleSurface['kind'], reader: Reader<never>): RuleSurface {
+  return { kind, severity: reader.severity, default: reader.default };
 }

@@ -1,5 +1,5 @@
-import type { Log, Notification, PhysicalLocation, ReportingDescriptor, Result, Run } from 'sarif';
-import type { Finding, Gap } from '../analysis/finding.ts';
+import type { Log, Notification, PhysicalLocation, ReportingDescriptor, Result, Run, Suppression } from 'sarif';
+import type { Finding, FindingAcceptance, Gap } from '../analysis/finding.ts';
 import { publishedIdentity } from '../analysis/identity.ts';
 import type { Rule } from '../rule-model/rule.ts';
 import { compareSeverity, type Severity } from '../rule-model/severity.ts';
@@ -103,6 +103,16 @@ function resultOf({ finding, state }: SarifFinding, numbers: ReadonlyMap<string,
     }),
     partialFingerprints: { 'bulkheadIdentity/v1': publishedIdentity(finding) },
     ...(state && { baselineState: state }),
+    ...(finding.acceptance && { suppressions: [suppressionOf(finding.path, finding.acceptance, view)] }),
+  };
+}
+
+/** One that waits for approval is under review: section 3.35 of the specification. */
+function suppressionOf(path: string, { kind, state, reason }: FindingAcceptance, view: FindingView): Suppression {
+  return {
+    kind: kind === 'comment' ? 'inSource' : 'external',
+    status: state === 'accepted' ? 'accepted' : 'underReview',
+    justification: say(reason, path, view),
   };
 }
 

@@ -159,6 +159,6 @@ function draftOf(
 }
 
 function wordsOf(context: ReviewContext): CommentWords {
-  const { rules, documentation, headSources } = context;
-  return { rules, documentation, headSources, secrets: secretTexts(context) };
+  const { rules, documentation, headSources, acceptancePlaces } = context;
+  return { rules, documentation, headSources, acceptancePlaces, secrets: secretTexts(context) };
 }

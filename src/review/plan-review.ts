@@ -1,4 +1,4 @@
-import type { Comparison, Finding } from '../analysis/finding.ts';
+import type { AcceptedFinding, Comparison, Finding } from '../analysis/finding.ts';
 import { publishedIdentity } from '../analysis/identity.ts';
 import { SEVERITIES, type Severity } from '../rule-model/severity.ts';
 import { visibleText } from '../text/visible.ts';
@@ -38,7 +38,10 @@ export function planReview(given: ReviewContext): ReviewPlan {
     secrets: secretTexts(context),
     advice,
     lackingBefore: lackingBefore(context),
-    accepted: [],
+    accepted: toldAccepted(context),
+    waiting: [...comparison.introduced, ...comparison.worsened].filter(
+      ({ acceptance }) => acceptance?.state === 'waiting',
+    ),
     gaps,
     conclusion,
     failOn: policy.failOn,
@@ -48,7 +51,7 @@ export function planReview(given: ReviewContext): ReviewPlan {
   });
   return {
     comparison,
-    accepted: [],
+    accepted: context.accepted,
     gaps,
     conclusion,
     title: titleOf({ comparison, gaps }),
@@ -85,6 +88,12 @@ function lackingBefore({ policy, comparison, changes }: ReviewContext): readonly
   if (policy.hardening !== 'all') return [];
   const changed = new Set(changes.map(({ path }) => path));
   return comparison.persisting.filter(({ disposition, path }) => disposition === 'hardening' && changed.has(path));
+}
+
+/** What the change brings, and what was accepted before in the files that it changes. */
+function toldAccepted({ accepted, changes }: ReviewContext): readonly AcceptedFinding[] {
+  const changed = new Set(changes.map(({ path }) => path));
+  return accepted.filter(({ standing, path }) => standing !== 'unchanged' || changed.has(path));
 }
 
 function withoutDraft({ item: _item, bodyWithoutSuggestion: _body, ...comment }: DraftComment): PlannedComment {

@@ -4,7 +4,7 @@ import type { DraftComment } from './draft-comments.ts';
 import { type CommentMarker, markerOf, readMarker } from './marker.ts';
 import type { ExistingThread, ThreadAction } from './plan.ts';
 import type { ReviewContext } from './review-context.ts';
-import { wordFixedComment } from './word-comment.ts';
+import { wordFinishedComment } from './word-comment.ts';
 
 export interface ThreadPlan {
   /** Drafts that have no thread yet. */
@@ -23,6 +23,7 @@ export function planThreads(drafts: readonly DraftComment[], context: ReviewCont
   const pairs = pairThreads(drafts, ours, context);
   const paired = new Set([...pairs.values()].flat().map(({ thread }) => thread));
   const { introduced, worsened } = context.comparison;
+  const accepted = new Set(context.accepted.map(publishedIdentity));
   const present = new Set([...introduced, ...worsened].map(publishedIdentity));
   const actions: ThreadAction[] = [];
   const resolvedByHand: DraftComment[] = [];
@@ -31,11 +32,12 @@ export function planThreads(drafts: readonly DraftComment[], context: ReviewCont
     const action = continueThread(draft, lead.thread, lead.marker);
     if (action === 'respect') resolvedByHand.push(draft);
     else if (action) actions.push(action);
-    for (const { thread, marker } of rest) actions.push(...finish(thread, marker));
+    for (const { thread, marker } of rest) actions.push(...finish(thread, marker, 'fixed'));
   }
   for (const { thread, marker } of ours) {
     if (paired.has(thread) || marker.identities.some((identity) => present.has(identity))) continue;
-    actions.push(...finish(thread, marker));
+    const isAccepted = marker.identities.some((identity) => accepted.has(identity));
+    actions.push(...finish(thread, marker, isAccepted ? 'accepted' : 'fixed'));
   }
   return { fresh: drafts.filter((draft) => !pairs.has(draft)), actions, resolvedByHand };
 }
@@ -145,9 +147,9 @@ function continueThread(
   return normalised(body) === normalised(thread.body) ? undefined : { kind: 'edit', thread, body };
 }
 
-function finish(thread: ExistingThread, marker: CommentMarker): readonly ThreadAction[] {
+function finish(thread: ExistingThread, marker: CommentMarker, how: 'fixed' | 'accepted'): readonly ThreadAction[] {
   if (marker.fixed && thread.isResolved) return [];
-  const body = marker.fixed ? thread.body : wordFixedComment(thread.body, markerOf({ ...marker, fixed: true }));
+  const body = marker.fixed ? thread.body : wordFinishedComment(thread.body, markerOf({ ...marker, fixed: true }), how);
   return [{ kind: 'resolve', thread, body }];
 }
 

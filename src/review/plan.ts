@@ -1,11 +1,12 @@
-import type { Comparison, Finding, Gap } from '../analysis/finding.ts';
+import type { AcceptedFinding, Comparison, Gap } from '../analysis/finding.ts';
 
 export type Conclusion = 'success' | 'failure' | 'neutral';
 
 /** All that a review does, decided before anything is written. Plain data; the edge carries it out and decides nothing. */
 export interface ReviewPlan {
   readonly comparison: Comparison;
-  readonly accepted: readonly Finding[];
+  /** What an accepted risk covers, of all files that were read. */
+  readonly accepted: readonly AcceptedFinding[];
   readonly gaps: readonly PlannedGap[];
   readonly conclusion: Conclusion;
   /** One line for the check's title: `2 introduced, 1 resolved`. */

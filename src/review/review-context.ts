@@ -1,4 +1,5 @@
-import type { Comparison, Finding, Gap } from '../analysis/finding.ts';
+import type { AcceptancePlaces } from '../analysis/acceptance-places.ts';
+import type { AcceptedFinding, Comparison, Finding, Gap } from '../analysis/finding.ts';
 import type { PostureChange } from '../analysis/posture.ts';
 import type { FixVerifier } from '../analysis/verify-fix.ts';
 import type { ChangedFile } from '../changes/changed-file.ts';
@@ -12,6 +13,8 @@ import type { ExistingThread } from './plan.ts';
 export interface ReviewContext {
   /** Fixes of introduced and worsened findings are proved. */
   readonly comparison: Comparison;
+  readonly accepted: readonly AcceptedFinding[];
+  readonly acceptancePlaces: AcceptancePlaces;
   /** All findings of head: their secrets are masked wherever lines are shown. */
   readonly headFindings: readonly Finding[];
   readonly headSources: ReadonlyMap<string, SourceText>;
@@ -37,5 +40,6 @@ export function secretTexts({ headFindings, comparison, headSources, baseSources
   const textsOf = (findings: readonly Finding[], sources: ReadonlyMap<string, SourceText>) =>
     findings.flatMap(({ masked }) => masked.map(({ path, range }) => sources.get(path)?.slice(range) ?? ''));
   const texts = [...textsOf(headFindings, headSources), ...textsOf(comparison.resolved, baseSources)];
-  return [...new Set(texts)].filter((text) => text !== '');
+  // The longer ones first, so that nothing is left of one that begins like another.
+  return [...new Set(texts)].filter((text) => text !== '').sort((one, other) => other.length - one.length);
 }

@@ -1,11 +1,12 @@
-import type { Comparison, Finding } from '../analysis/finding.ts';
+import type { AcceptedFinding, Comparison, Finding } from '../analysis/finding.ts';
 import type { PostureChange } from '../analysis/posture.ts';
 import { SEVERITIES } from '../rule-model/severity.ts';
 import type { SourceText } from '../text/source-text.ts';
+import { acceptedSection, waitingSection } from './accepted-section.ts';
 import { codeSpan, cutMarkdown, escapeMarkdown } from './markdown.ts';
 import { SUMMARY_MARKER } from './marker.ts';
-import type { Conclusion, PlannedGap } from './plan.ts';
 import { pathSection } from './path-drawing.ts';
+import type { Conclusion, PlannedGap } from './plan.ts';
 import { postureTable } from './posture-table.ts';
 import type { ReviewItem } from './review-item.ts';
 import { ruleLink } from './word-comment.ts';
@@ -27,7 +28,9 @@ export interface SummaryParts {
   readonly advice: readonly Finding[];
   /** Missing protections that were missing before, when policy asks for all hardening. */
   readonly lackingBefore: readonly Finding[];
-  readonly accepted: readonly Finding[];
+  readonly accepted: readonly AcceptedFinding[];
+  /** Findings of this change whose acceptance is part of it. */
+  readonly waiting: readonly Finding[];
   readonly gaps: readonly PlannedGap[];
   readonly conclusion: Conclusion;
   readonly failOn: string;
@@ -56,12 +59,13 @@ export function summarise(parts: SummaryParts): string {
     severityTable(parts),
     pathSection(parts.comparison),
     postureTable(parts.postures, parts.secrets),
+    waitingSection(parts),
     itemSection('Also introduced', parts.listed, parts),
     itemSection('Resolved by hand, still present', parts.resolvedByHand, parts),
     findingSection('Advice', parts.advice, parts.headSources, parts),
     findingSection('Hardening that was missing before', parts.lackingBefore, parts.headSources, parts),
     findingSection('Fixed by this change', parts.comparison.resolved, parts.baseSources, parts),
-    findingSection('Accepted', parts.accepted, parts.headSources, parts),
+    acceptedSection(parts),
     gapSection(parts.gaps),
   ].filter((section) => section !== '');
   const room = MOST_CHARACTERS - SUMMARY_MARKER.length - 2;

@@ -1,3 +1,4 @@
+import type { AcceptancePlaces } from '../analysis/acceptance-places.ts';
 import { pathSentence } from '../analysis/attack-path.ts';
 import type { IntroducedFinding } from '../analysis/finding.ts';
 import { worsenedSentence } from '../analysis/worsened-sentence.ts';
@@ -6,6 +7,7 @@ import type { Rule } from '../rule-model/rule.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { codeSpan, cutMarkdown, escapeMarkdown, fencedBlock } from './markdown.ts';
 import { findingMarker } from './marker.ts';
+import { offerAcceptance, waitingSentence } from './offer-acceptance.ts';
 import { proseDiff } from './prose-diff.ts';
 import type { ReviewItem } from './review-item.ts';
 
@@ -18,22 +20,35 @@ export interface CommentWords {
   readonly headSources: ReadonlyMap<string, SourceText>;
   /** Texts that must not be shown in a diff. */
   readonly secrets: readonly string[];
+  readonly acceptancePlaces: AcceptancePlaces;
 }
 
 /** The body of a comment: what is wrong, why it matters, the fix, the caveat, the rule. Ends with the hidden marker. */
 export function wordComment(item: ReviewItem, suggestion: string | null, words: CommentWords): string {
-  const body = [headline(item), ...details(item, words), ...remedy(item, suggestion, words), footer(item, words)]
+  const body = [
+    headline(item),
+    waitingSentence(item),
+    ...details(item, words),
+    ...remedy(item, suggestion, words),
+    offerAcceptance(item, words),
+    footer(item, words),
+  ]
     .filter((paragraph) => paragraph !== '')
     .join('\n\n');
   const marker = findingMarker(item.findings, 'open');
   return `${cutMarkdown(body, MOST_CHARACTERS - marker.length, '_Cut: this comment would be longer than GitHub allows._')}\n\n${marker}`;
 }
 
-/** The body of a comment whose findings are gone. */
-export function wordFixedComment(body: string, marker: string): string {
+const ENDINGS = {
+  fixed: 'Fixed: the head of this pull request no longer has this finding.',
+  accepted: 'Accepted: the reason is in the summary of the review.',
+} as const;
+
+/** The body of a comment whose findings are gone or accepted. */
+export function wordFinishedComment(body: string, marker: string, how: keyof typeof ENDINGS): string {
   const [headlineOfOld = ''] = body.split('\n');
   const told = headlineOfOld.replace(/^\*\*|\*\*$/g, '').slice(0, 1_000);
-  return `~~${told.replaceAll('~~', '')}~~\n\nFixed: the head of this pull request no longer has this finding.\n\n${marker}`;
+  return `~~${told.replaceAll('~~', '')}~~\n\n${ENDINGS[how]}\n\n${marker}`;
 }
 
 function headline({ kind, severity, findings }: ReviewItem): string {

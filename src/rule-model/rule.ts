@@ -1,5 +1,7 @@
 import type { Container } from '../project/container.ts';
 import type { Image } from '../project/image.ts';
+import type { Acceptance } from './acceptance.ts';
+import type { PolicyChange } from './policy-change.ts';
 import type { Report } from './report.ts';
 import type { Disposition, Severity } from './severity.ts';
 
@@ -26,13 +28,15 @@ export interface Reference {
 
 /** A pair of files that the tests execute and the documentation shows. */
 export interface Example {
-  readonly kind: 'dockerfile' | 'compose';
+  readonly kind: 'dockerfile' | 'compose' | 'policy';
   readonly flagged: string;
   readonly accepted: string;
   /** Other files of the flagged side by path, with marks of their own. */
   readonly besides?: Readonly<Record<string, string>>;
   /** The registries that the policy trusts in this example, when that decides. */
   readonly trustedRegistries?: readonly string[];
+  /** The file before the change, when the rule compares two revisions. */
+  readonly before?: string;
 }
 
 /** A weaker rule that stays silent beside this one. */
@@ -60,11 +64,16 @@ export interface Rule {
   readonly supersedes?: readonly Superseded[];
   readonly image?: readonly Reader<Image>[];
   readonly container?: readonly Reader<Container>[];
+  /** Reads accepted risks, after they were held against the findings of all other rules. */
+  readonly acceptance?: readonly Reader<Acceptance>[];
+  /** Reads what a change does to the policy and to the workflow that runs Bulkhead; only a review has such. */
+  readonly policyChange?: readonly Reader<PolicyChange>[];
 }
 
 /** Checks what the types cannot say. @throws Error for an id that is no kebab-case noun phrase or a rule without reader. */
 export function defineRule(rule: Rule): Rule {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(rule.id)) throw new Error(`Rule id "${rule.id}" is not kebab case.`);
-  if (!rule.image?.length && !rule.container?.length) throw new Error(`Rule "${rule.id}" reads nothing.`);
+  const readers = [rule.image, rule.container, rule.acceptance, rule.policyChange];
+  if (readers.every((kind) => !kind?.length)) throw new Error(`Rule "${rule.id}" reads nothing.`);
   return rule;
 }

@@ -31,7 +31,7 @@ const chain: Analyst = {
   review: async () => {
     throw new Error('not asked');
   },
-  check: async () => ({ findings: [], gaps: [] }),
+  check: async () => ({ findings: [], accepted: [], gaps: [] }),
 };
 
 const read = async (

@@ -14,7 +14,7 @@ function recordingAnalyst(needs: Readonly<Record<string, readonly string[]>> = {
       requests.push(request);
       return planOf();
     },
-    check: async () => ({ findings: [], gaps: [] }),
+    check: async () => ({ findings: [], accepted: [], gaps: [] }),
   };
   return { analyst, requests };
 }

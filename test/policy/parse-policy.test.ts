@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { isPolicyFailure, parsePolicy } from '../../src/policy/parse-policy.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
+import { POLICY_KEYS } from '../../src/policy/settings.ts';
 import { SourceText } from '../../src/text/source-text.ts';
 
 const RULES = ['root-user', 'missing-user', 'docker-socket', 'missing-healthcheck'];
@@ -44,10 +45,14 @@ describe('settings', () => {
         '  docker-socket: { severity: medium, default: on }',
         '  missing-healthcheck: low',
         'trusted-registries: [docker.io, GHCR.io/Acme, "registry.example.com:5000"]',
+        'self-accept: low',
+        'accept:',
+        '  - { rule: docker-socket, path: "ops/**", subject: "service:agent", until: 2027-01-31, reason: " it manages  " }',
+        '  - rule: root-user',
         '',
       ].join('\n'),
     );
-    expect(policy).toEqual({
+    expect(policy).toMatchObject({
       failOn: 'critical',
       onGap: 'failure',
       advisory: true,
@@ -60,10 +65,24 @@ describe('settings', () => {
         ['missing-healthcheck', { severity: 'low', disposition: 'on' }],
       ]),
       trustedRegistries: ['docker.io', 'ghcr.io/acme', 'registry.example.com:5000'],
+      selfAccept: 'low',
+      accept: [
+        {
+          rule: 'docker-socket',
+          path: 'ops/**',
+          subject: 'service:agent',
+          until: '2027-01-31',
+          reason: 'it manages',
+        },
+        { rule: 'root-user', path: undefined, subject: undefined, until: undefined, reason: '' },
+      ],
     });
-    expect([...stated].sort()).toEqual(
-      ['advisory', 'fail-on', 'hardening', 'max-comments', 'on-gap', 'rules', 'trusted-registries'].sort(),
-    );
+    const { file, accept } = policy;
+    expect(accept.map(({ at }) => file?.content.slice(at.range.start, at.range.end))).toEqual([
+      '{ rule: docker-socket, path: "ops/**", subject: "service:agent", until: 2027-01-31, reason: " it manages  " }',
+      'rule: root-user',
+    ]);
+    expect([...stated].sort()).toEqual([...POLICY_KEYS].sort());
   });
 
   test('what the file leaves out has its default and is not stated', () => {

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { isPolicyFailure, parsePolicy } from '../../src/policy/parse-policy.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import {
+  ACCEPT_KEYS,
   DISPOSITIONS,
   FAIL_ON,
   HARDENING,
@@ -13,6 +14,7 @@ import {
   POLICY_KEYS,
   POLICY_LIMITS,
   RULE_KEYS,
+  SELF_ACCEPT,
 } from '../../src/policy/settings.ts';
 import { SEVERITIES } from '../../src/rule-model/severity.ts';
 import { SourceText } from '../../src/text/source-text.ts';
@@ -31,6 +33,9 @@ describe('the schema for editors names what the parser knows', () => {
     ['hardening', properties.hardening.enum, HARDENING],
     ['comments', [properties['max-comments'].minimum, properties['max-comments'].maximum], Object.values(MAX_COMMENTS)],
     ['settings of a rule', rule[0].enum, [...DISPOSITIONS, ...SEVERITIES]],
+    ['self-accept', properties['self-accept'].enum, SELF_ACCEPT],
+    ['keys of an accepted risk', Object.keys(properties.accept.items.properties), ACCEPT_KEYS],
+    ['accepted risks', properties.accept.maxItems, POLICY_LIMITS.accepted],
     ['keys of a rule', Object.keys(rule[1].properties), RULE_KEYS],
     ['severities', rule[1].properties.severity.enum, SEVERITIES],
     ['dispositions', rule[1].properties.default.enum, DISPOSITIONS],
@@ -49,6 +54,7 @@ describe('the schema for editors names what the parser knows', () => {
       advisory: DEFAULT_POLICY.advisory,
       hardening: DEFAULT_POLICY.hardening,
       'max-comments': DEFAULT_POLICY.maxComments,
+      'self-accept': DEFAULT_POLICY.selfAccept,
     });
   });
 });
@@ -93,6 +99,31 @@ const FILES: readonly string[] = [
   'trusted-registries: ["*.example.com"]',
   'trusted-registries: [ghcr.io/]',
   'trusted-registries: docker.io',
+  'self-accept: none',
+  'self-accept: off',
+  'accept: []',
+  'accept: {}',
+  'accept: [{ rule: root-user }]',
+  'accept: [{ rule: root-user, reason: "" }]',
+  'accept: [{ rule: no-such-rule, reason: why }]',
+  'accept: [{ reason: why }]',
+  'accept: [{ rule: "", reason: why }]',
+  'accept: [{ rule: 1, reason: why }]',
+  'accept: [{ rule: a, reason: 1 }]',
+  'accept: [{ rule: a, path: "**/Dockerfile", subject: "service:web", until: 2026-12-31, reason: why }]',
+  'accept: [{ rule: a, path: /Dockerfile }]',
+  'accept: [{ rule: a, path: ../Dockerfile }]',
+  'accept: [{ rule: a, path: a/./b }]',
+  "accept: [{ rule: a, path: 'a\\b' }]",
+  'accept: [{ rule: a, path: .github/a }]',
+  'accept: [{ rule: a, path: "" }]',
+  'accept: [{ rule: a, subject: web }]',
+  'accept: [{ rule: a, subject: file/x }]',
+  'accept: [{ rule: a, subject: filex }]',
+  'accept: [{ rule: a, until: 2026-13-01 }]',
+  'accept: [{ rule: a, until: tomorrow }]',
+  'accept: [{ rule: a, until: }]',
+  'accept: [{ rule: a, service: web }]',
   '- a',
   'text',
 ];

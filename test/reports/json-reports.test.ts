@@ -18,9 +18,10 @@ describe('check', () => {
   const validate = schema('check');
 
   test('a finding tells its place by lines and columns from 1, the end exclusive, and its fix', () => {
-    const report = checkJson({ findings: [privileged], gaps: [], texts: TEXTS, showPath: asItIs });
+    const report = checkJson({ findings: [privileged], accepted: [], gaps: [], texts: TEXTS, showPath: asItIs });
     expect(report).toEqual({
       schemaVersion: 1,
+      accepted: [],
       findings: [
         {
           rule: 'privileged-container',
@@ -46,13 +47,13 @@ describe('check', () => {
     const content = '# 😀 x\nFROM a\n';
     const finding = findingOf({ range: rangeOf(content, 'x') });
     const texts = new Map([['Dockerfile', content]]);
-    const [first] = checkJson({ findings: [finding], gaps: [], texts, showPath: asItIs }).findings;
+    const [first] = checkJson({ findings: [finding], accepted: [], gaps: [], texts, showPath: asItIs }).findings;
     expect(first?.start).toEqual({ line: 1, column: 6 });
   });
 
   test('paths are those the reader knows', () => {
     const report = checkJson({
-      findings: [secret],
+      findings: [secret], accepted: [],
       gaps: [
         { path: 'b', reason: 'binary', detail: 'The file is not a text.' },
         { path: '', reason: 'listing-incomplete', detail: '' },
@@ -76,7 +77,7 @@ describe('check', () => {
         edits: [{ range: { start: 0, end: 1 }, replacement: 'x: hunter2-secret' }],
       },
     });
-    const report = checkJson({ findings: [leaking, secret], gaps: [], texts: TEXTS, showPath: asItIs });
+    const report = checkJson({ findings: [leaking, secret], accepted: [], gaps: [], texts: TEXTS, showPath: asItIs });
     expect(writeJson(report)).not.toContain('hunter2');
     expect(report.findings[0]).toMatchObject({ message: 'The value ••• is bad.', fix: null });
   });
@@ -85,14 +86,14 @@ describe('check', () => {
     const { fix } = privileged;
     const elsewhere = findingOf({ fix });
     const texts = new Map([...TEXTS, ['Dockerfile', 'FROM a\n']]);
-    const report = checkJson({ findings: [elsewhere], gaps: [], texts, showPath: asItIs });
+    const report = checkJson({ findings: [elsewhere], accepted: [], gaps: [], texts, showPath: asItIs });
     expect(report.findings[0]?.fix).toMatchObject({ path: 'compose.yaml', edits: [{ start: { line: 4, column: 1 } }] });
     expect(validate(report)).toBe(true);
   });
 
   test('the published schema accepts it and nothing more', () => {
     const gap = { path: 'x', reason: 'too-large', detail: 'The file is larger than 256 KiB.' } as const;
-    const report = checkJson({ findings: [privileged, secret], gaps: [gap], texts: TEXTS, showPath: asItIs });
+    const report = checkJson({ findings: [privileged, secret], accepted: [], gaps: [gap], texts: TEXTS, showPath: asItIs });
     expect(validate(report)).toBe(true);
     expect(validate({ ...report, more: 1 })).toBe(false);
     expect(validate({ ...report, findings: [{ ...report.findings[0], start: { line: 0, column: 1 } }] })).toBe(false);
@@ -140,7 +141,7 @@ describe('review', () => {
   });
 
   test('a finding is the same object as in a check, with its identity', () => {
-    const [checked] = checkJson({ findings: [privileged], gaps: [], texts: TEXTS, showPath: asItIs }).findings;
+    const [checked] = checkJson({ findings: [privileged], accepted: [], gaps: [], texts: TEXTS, showPath: asItIs }).findings;
     expect(report.introduced).toEqual([{ ...checked, identity: expect.stringMatching(/^[0-9a-f]{32}$/) }]);
   });
 

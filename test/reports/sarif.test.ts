@@ -20,7 +20,7 @@ const tool = { rules: [rule, { ...rule, id: 'unused' }], version: '1.2.3', docum
 const showPath = (itsPath: string) => itsPath;
 
 test('a check: rules that are used, places, fingerprints', () => {
-  const log = checkSarif({ findings: [privileged], gaps: [], texts: TEXTS, showPath }, tool);
+  const log = checkSarif({ findings: [privileged], accepted: [], gaps: [], texts: TEXTS, showPath }, tool);
   const [run] = log.runs;
   expect(log.version).toBe('2.1.0');
   expect(run?.tool.driver).toMatchObject({
@@ -70,7 +70,7 @@ test('a review tells what is new and what was there', () => {
 
 test('hardening is a note whatever its severity', () => {
   const hardening = findingOf({ severity: 'high', disposition: 'hardening' });
-  const [run] = checkSarif({ findings: [hardening], gaps: [], texts: TEXTS, showPath }, tool).runs;
+  const [run] = checkSarif({ findings: [hardening], accepted: [], gaps: [], texts: TEXTS, showPath }, tool).runs;
   expect(run?.results?.[0]?.level).toBe('note');
 });
 
@@ -79,7 +79,7 @@ test('gaps are notifications with their place', () => {
     { path: 'a b/ü', reason: 'binary', detail: 'The file is not a text.' },
     { path: '', reason: 'listing-incomplete', detail: '' },
   ] as const;
-  const [run] = checkSarif({ findings: [], gaps, texts: TEXTS, showPath }, tool).runs;
+  const [run] = checkSarif({ findings: [], accepted: [], gaps, texts: TEXTS, showPath }, tool).runs;
   expect(run?.invocations?.[0]?.toolExecutionNotifications).toMatchObject([
     { descriptor: { id: 'binary' }, locations: [{ physicalLocation: { artifactLocation: { uri: 'a%20b/%C3%BC' } } }] },
     { descriptor: { id: 'listing-incomplete' }, message: { text: 'listing-incomplete' } },
@@ -88,7 +88,7 @@ test('gaps are notifications with their place', () => {
 
 test('more results than GitHub keeps are cut, and it is said', () => {
   const findings = Array.from({ length: 5_001 }, () => privileged);
-  const [run] = checkSarif({ findings, gaps: [], texts: TEXTS, showPath }, tool).runs;
+  const [run] = checkSarif({ findings, accepted: [], gaps: [], texts: TEXTS, showPath }, tool).runs;
   expect(run?.results).toHaveLength(5_000);
   expect(run?.invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text).toBe(
     'Results beyond 5000 are left out: 1.',
@@ -97,7 +97,7 @@ test('more results than GitHub keeps are cut, and it is said', () => {
 
 test('no secret, no link and no hidden character of a message', () => {
   const talking = { ...secret, message: 'It is hunter2-secret, see [here](1)\u202e.' };
-  const text = writeJson(checkSarif({ findings: [talking], gaps: [], texts: TEXTS, showPath }, tool));
+  const text = writeJson(checkSarif({ findings: [talking], accepted: [], gaps: [], texts: TEXTS, showPath }, tool));
   expect(text).not.toContain('hunter2');
   expect(text).toContain('It is •••, see [here] (1)\\\\u{202e}.');
 });

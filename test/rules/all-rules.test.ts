@@ -3,7 +3,7 @@ import path from 'node:path';
 import { renderCatalogue } from '../../src/catalogue/catalogue.ts';
 import { defineRule, type Rule } from '../../src/rule-model/rule.ts';
 import { allRules } from '../../src/rules/all-rules.ts';
-import { judge, snapshotOf } from '../support/judge.ts';
+import { introducedFindings, judge, openFindings, snapshotOf } from '../support/judge.ts';
 import { readMarks } from '../support/marked-text.ts';
 import retiredIds from './retired-ids.json';
 
@@ -12,6 +12,8 @@ const LIST = 'all-rules.ts';
 
 const files = readdirSync(path.join(ROOT, 'src/rules')).filter((name) => name !== LIST);
 const ids = allRules.map(({ id }) => id);
+
+const FILES = { dockerfile: 'Dockerfile', compose: 'compose.yaml', policy: '.github/bulkhead.yml' } as const;
 
 describe('the list of rules', () => {
   test('holds the rule of every file, and nothing else', async () => {
@@ -81,11 +83,13 @@ describe.each(allRules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) 
     expect(new Set(rule.references.map(({ name }) => name)).size).toBe(rule.references.length);
   });
 
-  const file = rule.example.kind === 'dockerfile' ? 'Dockerfile' : 'compose.yaml';
-  const { trustedRegistries = [] } = rule.example;
+  const file = FILES[rule.example.kind];
+  const { trustedRegistries = [], before } = rule.example;
   const findingsOf = (files: Record<string, string>) => {
-    const { findings, gaps } = judge(snapshotOf(files), allRules, { trustedRegistries });
-    expect(gaps).toEqual([]);
+    const head = judge(snapshotOf(files), allRules, { trustedRegistries });
+    expect(head.gaps).toEqual([]);
+    const base = before === undefined ? undefined : judge(snapshotOf({ [file]: before }), allRules);
+    const findings = base ? introducedFindings(base, head, allRules) : openFindings(head, allRules);
     return findings.filter(({ rule: id }) => id === rule.id);
   };
 

@@ -1,11 +1,20 @@
 import type { Finding } from '../../src/analysis/finding.ts';
 import type { RefusalReason } from '../../src/documents/edits.ts';
-import type { Rule } from '../../src/rule-model/rule.ts';
+import type { Reader, Rule } from '../../src/rule-model/rule.ts';
 import type { Severity } from '../../src/rule-model/severity.ts';
 import { allRules } from '../../src/rules/all-rules.ts';
 import { applyEdits } from '../../src/text/edit.ts';
 import type { TextRange } from '../../src/text/range.ts';
-import { introducedFindings, type JudgeContext, type Judgement, judge, snapshotOf, verifierFor } from './judge.ts';
+import {
+  introducedFindings,
+  type JudgeContext,
+  type Judgement,
+  judge,
+  openFindings,
+  policyAmong,
+  snapshotOf,
+  verifierFor,
+} from './judge.ts';
 import { readMarks } from './marked-text.ts';
 
 export interface RuleTables {
@@ -31,7 +40,7 @@ export interface AcceptCase {
   readonly file?: string;
   /** Several files instead of `file`. */
   readonly files?: Readonly<Record<string, string>>;
-  /** The base revision; then only what head adds counts. */
+  /** The base revision; then only what head adds counts. A `.github/bulkhead.yml` in it, else in `files`, is the policy. */
   readonly base?: Readonly<Record<string, string>>;
   readonly context?: JudgeContext;
 }
@@ -109,13 +118,18 @@ function expectOutcome(
 ): void {
   const marked = Object.entries(files).map(([path, text]) => ({ path, ...readMarks(text) }));
   const rules = allRules.includes(rule) ? allRules : [...allRules, rule];
-  const head = judge(
-    snapshotOf(Object.fromEntries(marked.map(({ path, text }) => [path, text]))),
-    rules,
-    entry.context,
+  const snapshot = snapshotOf(
+    Object.fromEntries(marked.map(({ path, text }) => [path, text])),
+    entry.context?.unreadable,
   );
+  const base = entry.base && snapshotOf(dressAll(entry.base, variant));
+  // The policy always comes from the base.
+  const policy = policyAmong((base ?? snapshot).files);
+  const head = judge(snapshot, rules, entry.context, policy);
   expect(head.gaps.filter(({ reason }) => reason === 'rule-failed')).toEqual([]);
-  const findings = relevantFindings(rule, head, entry, variant);
+  const before = base && judge(base, rules, entry.context, policy);
+  const all = before ? introducedFindings(before, head, rules, entry.context?.renamed) : openFindings(head, rules);
+  const findings = all.filter((finding) => finding.rule === rule.id);
 
   const expected = marked.flatMap(({ path, ranges }) => ranges.map((range) => mark(path, range, files)));
   if (outcome === 'accepts') expect(expected).toEqual([]);
@@ -133,16 +147,19 @@ function expectOutcome(
   expectFixes(rule, name, entry, findings, head, rules, variant);
 }
 
-function relevantFindings(rule: Rule, head: Judgement, entry: FlagCase, variant: Variant): readonly Finding[] {
-  if (!entry.base) return head.findings.filter((finding) => finding.rule === rule.id);
-  const dressed = Object.entries(entry.base).map(([path, text]) => [path, variant.dress(path, text) ?? text]);
-  const base = judge(snapshotOf(Object.fromEntries(dressed)), allRules, entry.context);
-  return introducedFindings(base, head).filter((finding) => finding.rule === rule.id);
+function dressAll(files: Readonly<Record<string, string>>, variant: Variant): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, variant.dress(path, text) ?? text]));
 }
 
 /** Every reader of the rule is advice by default. */
 function isAdvisory(rule: Rule): boolean {
-  return [...(rule.image ?? []), ...(rule.container ?? [])].every((reader) => reader.default === 'advice');
+  const readers: readonly Reader<never>[] = [
+    ...(rule.image ?? []),
+    ...(rule.container ?? []),
+    ...(rule.acceptance ?? []),
+    ...(rule.policyChange ?? []),
+  ];
+  return readers.every((reader) => reader.default === 'advice');
 }
 
 function expectSoundReport(finding: Finding, { snapshot }: Judgement): void {

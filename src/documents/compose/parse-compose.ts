@@ -5,6 +5,7 @@ import type { Gap } from '../gap.ts';
 import type { SyntaxProblem } from '../problem.ts';
 import type { ConfigMap } from './config.ts';
 import { YamlConverter } from './convert-yaml.ts';
+import { withLineBreaks } from './line-breaks.ts';
 import { findTemplateMark } from './template.ts';
 import { YamlLimitError } from './yaml-limits.ts';
 import { readYamlTokens } from './yaml-tokens.ts';
@@ -54,11 +55,6 @@ export function parseComposeFile(source: SourceText): ComposeFile {
     if (error instanceof YamlLimitError) return unread(source, error.reason, template);
     throw error;
   }
-}
-
-/** Compose ends lines at these characters too; other YAML readers take what follows for a part of the line, or of a comment. */
-function withLineBreaks(content: string): string {
-  return content.replace(/\r(?!\n)|[\u0085\u2028\u2029]/g, '\n');
 }
 
 function composed(tokens: Parameters<Composer['compose']>[0]): Iterable<Document.Parsed> {

@@ -1,13 +1,13 @@
 import type { Finding } from '../../analysis/finding.ts';
 import { type CheckReport, checkView } from '../check-json.ts';
 import { bySeverity, counted } from './counting.ts';
-import { drawFinding, drawFindingLine, type Screen } from './finding-text.ts';
+import { drawAccepted, drawFinding, drawFindingLine, type Screen } from './finding-text.ts';
 import { gapLines } from './gap-text.ts';
 import { withoutCommands } from './harmless.ts';
 
 /** What a check found, for a terminal: weaknesses in full, hardening and advice on one line each, then gaps and counts. */
 export function checkText(report: CheckReport & { readonly judged: number }, screen: Screen): string {
-  const { findings, gaps, showPath } = report;
+  const { findings, accepted, gaps, showPath } = report;
   const view = checkView(report);
   const on = findings.filter(({ disposition }) => disposition === 'on');
   const lines = (chosen: readonly Finding[]) => chosen.map((finding) => drawFindingLine(finding, view, screen));
@@ -17,6 +17,11 @@ export function checkText(report: CheckReport & { readonly judged: number }, scr
     ...on.map((finding) => drawFinding(finding, view, screen)),
     section('Hardening', hardening, screen),
     section('Advice', advice, screen),
+    section(
+      'Accepted',
+      accepted.map((finding) => drawAccepted(finding, view, screen)),
+      screen,
+    ),
     section('Not looked at', gapLines(gaps, showPath), screen),
     closing(report, on, hardening.length, advice.length),
   ];

@@ -1,4 +1,4 @@
-import type { Finding } from '../../analysis/finding.ts';
+import type { AcceptedFinding, Finding } from '../../analysis/finding.ts';
 import type { FindingView } from '../finding-json.ts';
 import { drawFrame } from './code-frame.ts';
 import { drawFix } from './fix-text.ts';
@@ -48,6 +48,14 @@ export function drawFinding(
 export function drawFindingLine(finding: Finding, view: FindingView, { style }: Screen): string {
   const message = oneLine(view.secrets.maskProse(finding.path, finding.message));
   return `${INDENT}${headline(finding, view, style)} ${message}`;
+}
+
+/** An accepted finding on one line, and below it why it is accepted. */
+export function drawAccepted(finding: AcceptedFinding, view: FindingView, screen: Screen): string {
+  const { reason, until } = finding.acceptance;
+  const end = until === null ? 'Accepted' : `Accepted until ${until}`;
+  const told = oneLine(view.secrets.maskProse(finding.path, `${end}: ${reason}`));
+  return `${drawFindingLine(finding, view, screen)}\n${INDENT}${INDENT}${told}`;
 }
 
 function headline({ path, range, severity, rule }: Finding, view: FindingView, style: Style): string {

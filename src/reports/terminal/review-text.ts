@@ -5,7 +5,7 @@ import type { Conclusion } from '../../review/plan.ts';
 import { compareSeverity } from '../../rule-model/severity.ts';
 import { type ReviewReport, reviewViews } from '../review-json.ts';
 import { bySeverity, counted } from './counting.ts';
-import { drawFinding, drawFindingLine, type Screen } from './finding-text.ts';
+import { drawAccepted, drawFinding, drawFindingLine, type Screen } from './finding-text.ts';
 import { gapLines } from './gap-text.ts';
 import { oneLine, withoutCommands } from './harmless.ts';
 
@@ -31,7 +31,7 @@ export function reviewText(report: ReviewReport & { readonly names: ReviewNames 
     ...worstFirst(weaknesses).map(draw),
     section('Hardening and advice for what is new', others.map(line(head)), screen),
     section('Resolved', cut(comparison.resolved.map(line(base))), screen),
-    section('Accepted', cut(accepted.map(line(head))), screen),
+    section('Accepted', cut(accepted.map((finding) => drawAccepted(finding, head, screen))), screen),
     section('Not looked at', gapLines(gaps, head.showPath), screen),
     persistingLine(comparison.persisting),
     `${screen.style.bold(`${capitalise(VERDICTS[conclusion])}.`)} ${oneLine(title)}`,
@@ -56,8 +56,9 @@ function worstFirst(findings: readonly IntroducedFinding[]): readonly Introduced
 }
 
 function notesOf(finding: IntroducedFinding): readonly string[] {
-  const { takenAway, worsened, attackPath } = finding;
+  const { takenAway, worsened, attackPath, acceptance } = finding;
   return [
+    ...(acceptance ? ['The change accepts this itself, which counts once it is merged.'] : []),
     ...(takenAway ? ['The base has this protection and the change removes it.'] : []),
     ...(worsened ? [worsenedSentence(finding)] : []),
     ...(attackPath?.isCritical ? [pathSentence(attackPath)] : []),

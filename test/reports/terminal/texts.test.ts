@@ -18,7 +18,7 @@ const hardening = findingOf({
 });
 
 function check(findings: readonly Finding[], given: Partial<Parameters<typeof checkText>[0]> = {}): string {
-  return checkText({ findings, gaps: [], texts: TEXTS, showPath, judged: 1, ...given }, screen);
+  return checkText({ findings, accepted: [], gaps: [], texts: TEXTS, showPath, judged: 1, ...given }, screen);
 }
 
 describe('check', () => {
@@ -90,7 +90,7 @@ Hardening
 
   test('a terminal shows the severity in colour, and every colour ends', () => {
     const text = checkText(
-      { findings: [privileged], gaps: [], texts: TEXTS, showPath, judged: 1 },
+      { findings: [privileged], accepted: [], gaps: [], texts: TEXTS, showPath, judged: 1 },
       { ...screen, style: COLOURED },
     );
     expect(text).toContain('\u001b[1;35mcritical\u001b[0m');

@@ -70,7 +70,7 @@ export async function reviewOnServer(
       request = asked;
       return { ...emptyPlan(), ...plan(asked) };
     },
-    check: async () => ({ findings: [], gaps: [] }),
+    check: async () => ({ findings: [], accepted: [], gaps: [] }),
   };
   const host = new GitHubHost(connection, reference, { ...options, ...posting });
   const review = await reviewPullRequest(host, analyst, {

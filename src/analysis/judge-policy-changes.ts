@@ -1,0 +1,139 @@
+import { POLICY_PATHS } from '../policy/policy-path.ts';
+import {
+  isWorkflowPath,
+  LOCAL_ACTION,
+  namesBulkhead,
+  type ReviewWorkflow,
+  readReviewWorkflow,
+} from '../policy/review-workflow.ts';
+import type { PolicyChange } from '../rule-model/policy-change.ts';
+import type { Rule } from '../rule-model/rule.ts';
+import { SourceText } from '../text/source-text.ts';
+import { comparePolicies } from './compare-policies.ts';
+import { compareWorkflows } from './compare-workflows.ts';
+import type { Finding } from './finding.ts';
+import { isActive, type RuleRun, stamp } from './run-rules.ts';
+import { settleFindings, type UnsettledFinding } from './settle-findings.ts';
+import { subjectOf } from './subject.ts';
+
+export interface PolicyChangesToJudge {
+  /** Texts by path of both revisions, as far as they were read. */
+  readonly base: ReadonlyMap<string, string>;
+  readonly head: ReadonlyMap<string, string>;
+  /** Paths of the change: at base, at head; undefined where it does not exist. */
+  readonly changed: readonly { readonly before: string | undefined; readonly after: string | undefined }[];
+  /** Findings of head that are not accepted. */
+  readonly findings: readonly Finding[];
+  readonly rules: readonly Rule[];
+  readonly run: RuleRun;
+}
+
+/** What rules about the policy say of a change that edits the policy or a workflow that runs Bulkhead. */
+export function judgePolicyChanges(given: PolicyChangesToJudge): readonly Finding[] {
+  const { rules, run } = given;
+  const readers = rules.flatMap((rule) =>
+    (rule.policyChange ?? [])
+      .filter((reader) => isActive(rule, reader.default, run))
+      .map((reader) => ({ rule, reader })),
+  );
+  if (readers.length === 0) return [];
+  const changes = [...policyChanges(given), ...workflowChanges(given)];
+  const unsettled: UnsettledFinding[] = changes.flatMap((change) =>
+    readers.flatMap(({ rule, reader }) =>
+      [...reader.check(change, run.facts)].map((report) => ({
+        finding: {
+          ...stamp(rule, reader, report, run),
+          ...change.at,
+          unit: change.at.path,
+          subject: subjectOf('file', change.setting),
+          masked: [],
+          fix: null,
+          refusal: null,
+        },
+        explainedBy: undefined,
+        name: undefined,
+      })),
+    ),
+  );
+  return settleFindings(unsettled, rules).findings;
+}
+
+function policyChanges({ base, head, changed, rules, findings, run }: PolicyChangesToJudge): readonly PolicyChange[] {
+  const paths = new Set<string>([...POLICY_PATHS, ...(run.policy.file ? [run.policy.file.path] : [])]);
+  const touched = changed.filter(({ before, after }) =>
+    [before, after].some((path) => path !== undefined && paths.has(path)),
+  );
+  const textOf = (files: ReadonlyMap<string, string>, path: string | undefined) =>
+    path !== undefined && paths.has(path) && files.has(path) ? [{ path, content: files.get(path) ?? '' }] : [];
+  const [before] = touched.flatMap((change) => textOf(base, change.before));
+  const [after] = touched.flatMap((change) => textOf(head, change.after));
+  // A policy that is there and could not be read is a gap, not a weaker policy.
+  const isUnread = touched.some((change) => change.after !== undefined && paths.has(change.after)) && !after;
+  const path = after?.path ?? before?.path;
+  if (path === undefined || isUnread) return [];
+  return comparePolicies({
+    base: before?.content ?? null,
+    head: { path, content: after?.content ?? null },
+    rules,
+    findings,
+    date: run.facts.date,
+  });
+}
+
+interface WorkflowSides {
+  readonly path: string;
+  readonly base: ReviewWorkflow | undefined;
+  readonly head: ReviewWorkflow | undefined;
+}
+
+function workflowChanges({ base, head, changed, findings, run }: PolicyChangesToJudge): readonly PolicyChange[] {
+  const sides = changed.flatMap(({ before, after }): readonly WorkflowSides[] => {
+    const path = after ?? before;
+    if (path === undefined || ![before, after].some((each) => each !== undefined && isWorkflowPath(each))) return [];
+    if (after !== undefined && !head.has(after)) return [];
+    return [{ path, base: workflowAt(base, before), head: workflowAt(head, after) }];
+  });
+  const weakened = sides.flatMap((each) => compareWorkflows({ ...each, policy: run.policy, findings }));
+  return [...weakened, ...removedSteps(sides, findings)];
+}
+
+/** A step that went to another workflow of the change is not gone. */
+function removedSteps(sides: readonly WorkflowSides[], findings: readonly Finding[]): readonly PolicyChange[] {
+  let moved = sides.reduce((sum, { base, head }) => sum + Math.max(0, stepsOf(head) - stepsOf(base)), 0);
+  const lost = findings.filter(({ disposition }) => disposition === 'on').map(({ rule, path }) => ({ rule, path }));
+  return sides.flatMap(({ path, base, head }): readonly PolicyChange[] => {
+    if (stepsOf(base) === 0 || stepsOf(head) > 0) return [];
+    moved -= 1;
+    if (moved >= 0) return [];
+    const [job] = base?.steps.map((step) => head?.jobAt(step.job)) ?? [];
+    const range = job ?? head?.beginning ?? { start: 0, end: 0 };
+    return [{ at: { path, range }, setting: ['step'], change: { kind: 'step-removed' }, loses: lost }];
+  });
+}
+
+function stepsOf(workflow: ReviewWorkflow | undefined): number {
+  return workflow?.steps.length ?? 0;
+}
+
+function workflowAt(files: ReadonlyMap<string, string>, path: string | undefined): ReviewWorkflow | undefined {
+  const content = path !== undefined && isWorkflowPath(path) ? files.get(path) : undefined;
+  if (path === undefined || content === undefined) return undefined;
+  return readReviewWorkflow(
+    new SourceText(path, content),
+    OWN_METADATA.some((name) => namesBulkhead(files.get(name) ?? '')),
+  );
+}
+
+const OWN_METADATA = ['action.yml', 'action.yaml'] as const;
+
+/** Further files that decide what the workflows of a revision run: the metadata of the action that `./` is. */
+export function neededForWorkflows({
+  files,
+  paths,
+}: {
+  readonly files: ReadonlyMap<string, string>;
+  readonly paths: ReadonlySet<string> | undefined;
+}): readonly string[] {
+  const usesOwn = [...files].some(([path, content]) => isWorkflowPath(path) && content.includes(LOCAL_ACTION));
+  return usesOwn ? OWN_METADATA.filter((path) => !files.has(path) && (paths?.has(path) ?? true)) : [];
+}

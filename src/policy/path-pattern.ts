@@ -1,0 +1,47 @@
+/**
+ * Whether a path of the repository fits a pattern: `*` is any text without `/`, `?` one character, `**` as a whole segment any
+ * number of folders. A pattern without these fits itself only. At most length of path × length of pattern steps.
+ */
+export function fitsPattern(path: string, pattern: string): boolean {
+  if (!/[*?]/.test(pattern)) return path === pattern;
+  const segments = path.split('/');
+  // Which numbers of leading segments the pattern read so far can stand for.
+  let reached = new Set([0]);
+  for (const part of pattern.split('/')) {
+    const next = new Set<number>();
+    if (part === '**') {
+      for (let count = Math.min(...reached); count <= segments.length; count += 1) next.add(count);
+    } else {
+      for (const count of reached) {
+        if (count < segments.length && fitsSegment(segments[count] ?? '', part)) next.add(count + 1);
+      }
+    }
+    if (next.size === 0) return false;
+    reached = next;
+  }
+  return reached.has(segments.length);
+}
+
+/** The last star is tried further to the right whenever what follows it does not fit: no more than quadratic. */
+function fitsSegment(text: string, pattern: string): boolean {
+  let at = 0;
+  let read = 0;
+  let star = -1;
+  let resume = 0;
+  while (at < text.length) {
+    if (pattern[read] === '*') {
+      star = read;
+      resume = at;
+      read += 1;
+    } else if (read < pattern.length && (pattern[read] === '?' || pattern[read] === text[at])) {
+      read += 1;
+      at += 1;
+    } else if (star >= 0) {
+      resume += 1;
+      at = resume;
+      read = star + 1;
+    } else return false;
+  }
+  while (pattern[read] === '*') read += 1;
+  return read === pattern.length;
+}

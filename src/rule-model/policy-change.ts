@@ -1,0 +1,33 @@
+import type { Location } from '../text/range.ts';
+
+/** One way in which a change makes the review milder once it is merged: what rules about the policy see. Plain data. */
+export interface PolicyChange {
+  /** In head; an empty range at the start of a file that is gone or no longer says it. */
+  readonly at: Location;
+  /** What tells it from other changes of the file: `['rules', 'root-user']`, `['accept', 'docker-socket']`. */
+  readonly setting: readonly string[];
+  readonly change: Weakening;
+  /** Findings of head that would disappear or no longer fail the check, in file order. */
+  readonly loses: readonly { readonly rule: string; readonly path: string }[];
+}
+
+export type Weakening =
+  /** A rule says less or nothing: `high`, `advice`, `off`. */
+  | { readonly kind: 'rule'; readonly rule: string; readonly from: string; readonly to: string }
+  /** A setting of the policy or an input of the workflow has a milder value. */
+  | {
+      readonly kind: 'setting';
+      readonly where: 'policy' | 'workflow';
+      readonly name: string;
+      readonly from: string;
+      readonly to: string;
+    }
+  | { readonly kind: 'trust'; readonly registry: string }
+  | { readonly kind: 'accept'; readonly rule: string }
+  /** The policy cannot be read any more: a clause without full stop. */
+  | { readonly kind: 'invalid'; readonly problem: string }
+  | { readonly kind: 'step-removed' }
+  /** The step or its job runs only sometimes, or its failure counts for nothing. */
+  | { readonly kind: 'step-weakened'; readonly key: string }
+  | { readonly kind: 'trigger-removed'; readonly event: string }
+  | { readonly kind: 'filter-added'; readonly filter: string; readonly event: string };
