@@ -2,6 +2,7 @@ import type { Rule } from '../rule-model/rule.ts';
 import { addInsteadOfCopy } from './add-instead-of-copy.ts';
 import { adminPort } from './admin-port.ts';
 import { ambiguousDockerfile } from './ambiguous-dockerfile.ts';
+import { buildToolsInImage } from './build-tools-in-image.ts';
 import { cleartextDownload } from './cleartext-download.ts';
 import { committedEnvFile } from './committed-env-file.ts';
 import { copiedSecretFile } from './copied-secret-file.ts';
@@ -62,6 +63,7 @@ import { readableSecretMount } from './readable-secret-mount.ts';
 import { recommendedPackages } from './recommended-packages.ts';
 import { recursiveCopy } from './recursive-copy.ts';
 import { relabelledSystemPath } from './relabelled-system-path.ts';
+import { remoteAccessTools } from './remote-access-tools.ts';
 import { retiredContentTrust } from './retired-content-trust.ts';
 import { rootUser } from './root-user.ts';
 import { secretInBuildArgument } from './secret-in-build-argument.ts';
@@ -112,6 +114,7 @@ export const allRules: readonly Rule[] = [
   addInsteadOfCopy,
   adminPort,
   ambiguousDockerfile,
+  buildToolsInImage,
   cleartextDownload,
   committedEnvFile,
   copiedSecretFile,
@@ -172,6 +175,7 @@ export const allRules: readonly Rule[] = [
   recommendedPackages,
   recursiveCopy,
   relabelledSystemPath,
+  remoteAccessTools,
   retiredContentTrust,
   rootUser,
   secretInBuildArgument,

@@ -1,0 +1,91 @@
+import { type CommandLine, optionNamed, parseOptions, toolSyntax } from '../concepts/command-line.ts';
+import { knownText, markedText, UNKNOWN_MARK } from '../concepts/value.ts';
+import { type BuildStep, type Command, runSteps, type ShellWord } from './build-steps.ts';
+import type { Image, Stage } from './image.ts';
+
+/** A command that installs packages which the layer keeps. */
+export interface PackageInstall {
+  readonly stage: Stage;
+  readonly command: Command;
+  readonly packages: readonly InstalledPackage[];
+}
+
+export interface InstalledPackage {
+  /** Without version, architecture and repository. */
+  readonly name: string;
+  readonly word: ShellWord;
+}
+
+interface Verbs {
+  readonly install: readonly string[];
+  readonly remove: readonly string[];
+}
+
+const APT: Verbs = { install: ['install'], remove: ['remove', 'purge', 'autoremove', 'autopurge'] };
+const DNF: Verbs = {
+  install: ['install', 'groupinstall', 'localinstall', 'group'],
+  remove: ['remove', 'erase', 'autoremove', 'groupremove'],
+};
+
+const MANAGERS: Readonly<Record<string, Verbs>> = {
+  'apt-get': APT,
+  apt: APT,
+  aptitude: APT,
+  apk: { install: ['add'], remove: ['del'] },
+  dnf: DNF,
+  dnf5: DNF,
+  yum: DNF,
+  microdnf: DNF,
+  tdnf: DNF,
+  zypper: { install: ['install'], remove: ['remove', 'rm'] },
+};
+
+/** The installs of the given stages, without what the same step removes again. */
+export function packageInstalls(image: Image, stages: readonly Stage[]): readonly PackageInstall[] {
+  return runSteps(image, stages).flatMap((step) => {
+    const removals = step.commands.flatMap(removalOf);
+    return step.commands.flatMap((command) => installOf(step, command, removals));
+  });
+}
+
+function lineOf({ name, args }: Command): { readonly line: CommandLine<ShellWord>; readonly verbs: Verbs } | undefined {
+  const verbs = name !== undefined && Object.hasOwn(MANAGERS, name) ? MANAGERS[name] : undefined;
+  return verbs && { line: parseOptions(args, toolSyntax(name ?? '')), verbs };
+}
+
+function installOf({ stage }: BuildStep, command: Command, removals: readonly Removal[]): readonly PackageInstall[] {
+  const found = lineOf(command);
+  if (!found?.verbs.install.includes(found.line.subcommand ?? '')) return [];
+  const { line } = found;
+  const later = removals.filter(({ command: removal }) => removal.range.start > command.range.start);
+  if (later.some(({ everything }) => everything)) return [];
+  const group = knownText(optionNamed(line, '--virtual')?.value);
+  const removed = new Set(later.flatMap(({ names }) => names));
+  if (group !== undefined && removed.has(group)) return [];
+  const packages = line.operands.flatMap((word) => {
+    const name = packageName(markedText(word.value));
+    return name.includes(UNKNOWN_MARK) || removed.has(name) ? [] : [{ name, word }];
+  });
+  return packages.length === 0 ? [] : [{ stage, command, packages }];
+}
+
+interface Removal {
+  readonly command: Command;
+  readonly names: readonly string[];
+  /** Whatever nothing needs, or what a variable from outside names. */
+  readonly everything: boolean;
+}
+
+function removalOf(command: Command): readonly Removal[] {
+  const found = lineOf(command);
+  if (!found?.verbs.remove.includes(found.line.subcommand ?? '')) return [];
+  const names = found.line.operands.map(({ value }) => packageName(markedText(value)));
+  const isGeneral = names.length === 0 && optionNamed(found.line, '--auto-remove') !== undefined;
+  return [{ command, names, everything: isGeneral || names.some((name) => name.includes(UNKNOWN_MARK)) }];
+}
+
+/** `gcc` for `gcc=4:12.2`, `gcc~=12`, `gcc:amd64` and `gcc@edge`; groups of dnf keep their `@`. */
+function packageName(text: string): string {
+  const end = text.slice(1).search(/[=<>~:@]/);
+  return end < 0 ? text : text.slice(0, end + 1);
+}
