@@ -6,12 +6,12 @@ import { pairRenames } from '../src/changes/pair-renames.ts';
 import { createAnalyst } from '../src/pipeline/create-analyst.ts';
 import { reviewRevisions } from '../src/pipeline/review-revisions.ts';
 import type { Revision } from '../src/pipeline/revision.ts';
-import { DEFAULT_POLICY } from '../src/policy/policy.ts';
 import type { ReviewPlan } from '../src/review/plan.ts';
 import { allRules } from '../src/rules/all-rules.ts';
+import { policyAmong } from './support/judge.ts';
 
 /**
- * Every folder is a story: two revisions and, in `expected.md`, the whole plan of their review. `UPDATE_SCENARIOS=1` writes the
+ * Every folder is a story: two revisions and, in `expected.md`, the whole plan of their review by the policy of base. `UPDATE_SCENARIOS=1` writes the
  * expectations anew; read the difference before you commit it.
  */
 const STORIES = join(__dirname, 'scenarios');
@@ -56,7 +56,7 @@ async function reviewStory(
     base: revisionOf('base', base),
     head: revisionOf('head', head),
     changes: changesOf(base, head),
-    policy: DEFAULT_POLICY,
+    policy: policyAmong(base),
     date: '2026-11-24',
     threads,
     gaps: [],
@@ -105,6 +105,9 @@ function describePlan(plan: ReviewPlan): string {
     ...counts.map(
       (name) =>
         `${name}: ${plan.comparison[name].map(({ rule, subject }) => `${rule} ${subject}`).join(', ') || 'none'}`,
+    ),
+    ...plan.accepted.map(
+      ({ rule, subject, acceptance }) => `accepted: ${rule} ${subject} (${acceptance.kind}, ${acceptance.reason})`,
     ),
     ...plan.gaps.map(({ path, reason, introduced }) => `gap: ${path} ${reason}${introduced ? ', introduced' : ''}`),
   ];

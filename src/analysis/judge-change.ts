@@ -12,6 +12,8 @@ import { judgePolicyChanges, type PolicyChangesToJudge } from './judge-policy-ch
 import type { RuleRun } from './run-rules.ts';
 import { type SettledComparison, settleAcceptances } from './settle-acceptances.ts';
 import type { SettledFindings } from './settle-findings.ts';
+import { aspectOfRisk } from './stated-acceptances.ts';
+import { subjectOf } from './subject.ts';
 import type { SubjectTexts } from './subject-texts.ts';
 
 /** One revision and what the rules about images and containers found in it. */
@@ -54,11 +56,12 @@ export function judgeChange({ base, head, renamed, changed, rules, run }: Change
     risks: risksAt(policy, base.snapshot),
     previousPath: (path) => path,
   });
+  const risks = risksAt(policy, head.snapshot);
   const atHead = judgeAcceptances({
     ...head,
     rules,
     run,
-    risks: risksAt(policy, head.snapshot),
+    risks,
     previousPath: (path) => previous.get(path) ?? path,
   });
   const compared = compareFindings({ ...base, ...atBase }, { ...head, ...atHead }, renamed);
@@ -73,10 +76,22 @@ export function judgeChange({ base, head, renamed, changed, rules, run }: Change
     run,
   }).map((finding) => ({ ...finding, takenAway: false, worsened: null }));
   return {
-    comparison: { ...comparison, introduced: [...comparison.introduced, ...weakened] },
+    comparison: {
+      ...comparison,
+      introduced: [...comparison.introduced, ...weakened],
+      resolved: comparison.resolved.filter((finding) => !isAboutEntry(finding, risks)),
+    },
     accepted,
     headFindings: [...atHead.findings, ...weakened],
   };
+}
+
+/** An entry of the policy that is still there and no longer worth a finding was put to use, not put right. */
+function isAboutEntry({ subject }: Finding, risks: AcceptancesToJudge['risks']): boolean {
+  return (
+    subject.startsWith('file/accept/') &&
+    risks.some(({ risk, at }) => at !== null && subject === subjectOf('file', aspectOfRisk(risk)))
+  );
 }
 
 function keyOf({ rule, unit, subject, ordinal }: Finding): string {

@@ -95,7 +95,8 @@ export function policyAcceptances(
   risks: readonly AcceptedRisk[],
   previousPath: (path: string) => string,
 ): readonly StatedAcceptance[] {
-  return risks.map(({ rule, path, subject, until, reason, at }) => {
+  return risks.map((risk) => {
+    const { rule, path, subject, until, reason, at } = risk;
     const fits = remembering(
       (file: string) => path === undefined || fitsPattern(file, path) || fitsPattern(previousPath(file), path),
     );
@@ -108,7 +109,7 @@ export function policyAcceptances(
       until,
       reason,
       problem: undefined,
-      aspect: ['accept', rule, ...[path, subject].map((part) => part ?? '')],
+      aspect: aspectOfRisk(risk),
       path: undefined,
       covers: (finding) =>
         fits(finding.path) &&
@@ -117,6 +118,11 @@ export function policyAcceptances(
         unseen.all === undefined || (isLiteral ? unseen.all.has(path) : unseen.judged.some((file) => fits(file))),
     };
   });
+}
+
+/** What of the policy file an entry is. */
+export function aspectOfRisk({ rule, path, subject }: AcceptedRisk): readonly string[] {
+  return ['accept', rule, path ?? '', subject ?? ''];
 }
 
 /** As subjects are written: `service:my web/variable/A` has its blank encoded. */

@@ -53,7 +53,8 @@ describe('check', () => {
 
   test('paths are those the reader knows', () => {
     const report = checkJson({
-      findings: [secret], accepted: [],
+      findings: [secret],
+      accepted: [],
       gaps: [
         { path: 'b', reason: 'binary', detail: 'The file is not a text.' },
         { path: '', reason: 'listing-incomplete', detail: '' },
@@ -93,7 +94,13 @@ describe('check', () => {
 
   test('the published schema accepts it and nothing more', () => {
     const gap = { path: 'x', reason: 'too-large', detail: 'The file is larger than 256 KiB.' } as const;
-    const report = checkJson({ findings: [privileged, secret], accepted: [], gaps: [gap], texts: TEXTS, showPath: asItIs });
+    const report = checkJson({
+      findings: [privileged, secret],
+      accepted: [],
+      gaps: [gap],
+      texts: TEXTS,
+      showPath: asItIs,
+    });
     expect(validate(report)).toBe(true);
     expect(validate({ ...report, more: 1 })).toBe(false);
     expect(validate({ ...report, findings: [{ ...report.findings[0], start: { line: 0, column: 1 } }] })).toBe(false);
@@ -141,7 +148,13 @@ describe('review', () => {
   });
 
   test('a finding is the same object as in a check, with its identity', () => {
-    const [checked] = checkJson({ findings: [privileged], accepted: [], gaps: [], texts: TEXTS, showPath: asItIs }).findings;
+    const [checked] = checkJson({
+      findings: [privileged],
+      accepted: [],
+      gaps: [],
+      texts: TEXTS,
+      showPath: asItIs,
+    }).findings;
     expect(report.introduced).toEqual([{ ...checked, identity: expect.stringMatching(/^[0-9a-f]{32}$/) }]);
   });
 
