@@ -89,7 +89,7 @@ function problemOf(key: AcceptKey, text: string): string | undefined {
   if (text.trim() === '') return 'is empty';
   if (key === 'until' && !isDate(text)) return `is ${quoted(text)}; it is a date such as 2026-12-31`;
   if (key === 'path' && /^\/|\\|(?:^|\/)\.{1,2}(?:\/|$)/.test(text))
-    return `is ${quoted(text)}; it is a path from the root of the repository, with / and without . or ..`;
+    return `is ${quoted(text)}; it is a path from the root of the repository, written with / and without dots as folders`;
   if (key === 'subject' && !/^(?:service:|stage:|file(?:\/|$))/.test(text))
     return `is ${quoted(text)}; it begins with service:, stage: or file`;
   return undefined;

@@ -197,6 +197,34 @@ describe('mistakes are errors with their place', () => {
       'fail-on: &x low\non-gap: *x\n',
       ['1:13 A policy has no anchors: remove it.', '2:9 A policy has no aliases: write the value here.'],
     ],
+    ['no accepted risks', 'accept:\n', ['1:1 "accept" is empty; write a list of accepted risks, or remove the key.']],
+    [
+      'accepted risks as a mapping',
+      'accept: { rule: root-user }\n',
+      ['1:9 "accept" is a list of entries such as { rule: docker-socket, reason: why }.'],
+    ],
+    [
+      'an accepted risk as a word',
+      'accept: [root-user]\n',
+      ['1:10 An entry of "accept" is a mapping of names to settings.'],
+    ],
+    ['an accepted risk without a rule', 'accept:\n  - reason: why\n', ['2:5 An entry of "accept" names its rule.']],
+    [
+      'parts of an accepted risk that cannot be used',
+      'accept:\n  - rule: root-user\n    file: x\n    path: ../x\n    subject: web\n    until: 2026-02-30\n    reason: 5\n',
+      [
+        '3:5 "file" is no part of an accepted risk. Did you mean "rule"?',
+        '4:11 "path" is "../x"; it is a path from the root of the repository, written with / and without dots as folders.',
+        '5:14 "subject" is "web"; it begins with service:, stage: or file.',
+        '6:12 "until" is "2026-02-30"; it is a date such as 2026-12-31.',
+        '7:13 "reason" is a text; put it in quotes.',
+      ],
+    ],
+    [
+      'more accepted risks than anybody reads',
+      `accept: [${'{rule: a},'.repeat(501)}]\n`,
+      ['1:9 "accept" has more than 500 entries.'],
+    ],
     ['a merge key', 'rules:\n  <<: { root-user: off }\n', ['2:3 There is no rule "<<".']],
     [
       'an older YAML',
