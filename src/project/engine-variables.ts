@@ -20,7 +20,7 @@ export interface ImageApiVariable {
 export function apiVariablesOfImage(image: Image): readonly ImageApiVariable[] {
   return instructionsOf(image.document.stages, 'ENV').flatMap(({ stage, instruction }) =>
     instruction.pairs.flatMap(({ key: name, value, range }): readonly ImageApiVariable[] => {
-      if (!value) return [];
+      if (!value || !name.startsWith('DOCKER_')) return [];
       const verify = environmentOf(stage)('DOCKER_TLS_VERIFY');
       const effect = apiVariable(name, value.value, verify.state === 'set' ? verify.value : undefined);
       return effect ? [{ stage, at: range, name, value: value.value, effect }] : [];

@@ -43,7 +43,7 @@ const MANAGERS: Readonly<Record<string, Verbs>> = {
 /** The installs of the given stages, without what the same step removes again. */
 export function packageInstalls(image: Image, stages: readonly Stage[]): readonly PackageInstall[] {
   return runSteps(image, stages).flatMap((step) => {
-    const removals = step.commands.flatMap(removalOf);
+    const removals = removalsOf(step);
     return step.commands.flatMap((command) => installOf(step, command, removals));
   });
 }
@@ -53,35 +53,40 @@ function lineOf({ name, args }: Command): { readonly line: CommandLine<ShellWord
   return verbs && { line: parseOptions(args, toolSyntax(name ?? '')), verbs };
 }
 
-function installOf({ stage }: BuildStep, command: Command, removals: readonly Removal[]): readonly PackageInstall[] {
+function installOf({ stage }: BuildStep, command: Command, removals: Removals): readonly PackageInstall[] {
   const found = lineOf(command);
   if (!found?.verbs.install.includes(found.line.subcommand ?? '')) return [];
   const { line } = found;
-  const later = removals.filter(({ command: removal }) => removal.range.start > command.range.start);
-  if (later.some(({ everything }) => everything)) return [];
+  const isRemoved = (name: string): boolean => (removals.byName.get(name) ?? -1) > command.range.start;
   const group = knownText(optionNamed(line, '--virtual')?.value);
-  const removed = new Set(later.flatMap(({ names }) => names));
-  if (group !== undefined && removed.has(group)) return [];
+  if (removals.everything > command.range.start || (group !== undefined && isRemoved(group))) return [];
   const packages = line.operands.flatMap((word) => {
     const name = packageName(markedText(word.value));
-    return name.includes(UNKNOWN_MARK) || removed.has(name) ? [] : [{ name, word }];
+    return name.includes(UNKNOWN_MARK) || isRemoved(name) ? [] : [{ name, word }];
   });
   return packages.length === 0 ? [] : [{ stage, command, packages }];
 }
 
-interface Removal {
-  readonly command: Command;
-  readonly names: readonly string[];
-  /** Whatever nothing needs, or what a variable from outside names. */
-  readonly everything: boolean;
+/** Where a step last removes packages, as offsets into the document. */
+interface Removals {
+  readonly byName: ReadonlyMap<string, number>;
+  /** Whatever nothing needs, or what a variable from outside names; -1: never. */
+  readonly everything: number;
 }
 
-function removalOf(command: Command): readonly Removal[] {
-  const found = lineOf(command);
-  if (!found?.verbs.remove.includes(found.line.subcommand ?? '')) return [];
-  const names = found.line.operands.map(({ value }) => packageName(markedText(value)));
-  const isGeneral = names.length === 0 && optionNamed(found.line, '--auto-remove') !== undefined;
-  return [{ command, names, everything: isGeneral || names.some((name) => name.includes(UNKNOWN_MARK)) }];
+function removalsOf({ commands }: BuildStep): Removals {
+  const byName = new Map<string, number>();
+  let everything = -1;
+  for (const command of commands) {
+    const found = lineOf(command);
+    if (!found?.verbs.remove.includes(found.line.subcommand ?? '')) continue;
+    const { start } = command.range;
+    const names = found.line.operands.map(({ value }) => packageName(markedText(value)));
+    for (const name of names) byName.set(name, start);
+    const isGeneral = names.length === 0 && optionNamed(found.line, '--auto-remove') !== undefined;
+    if (isGeneral || names.some((name) => name.includes(UNKNOWN_MARK))) everything = start;
+  }
+  return { byName, everything };
 }
 
 /** `gcc` for `gcc=4:12.2`, `gcc~=12`, `gcc:amd64` and `gcc@edge`; groups of dnf keep their `@`. */

@@ -1,7 +1,7 @@
 import { knownText } from '../concepts/value.ts';
 import { isVerification } from '../concepts/verification.ts';
 import { weakHash } from '../concepts/weak-hash.ts';
-import { downstream, substitutedCommands } from '../documents/shell/data-flow.ts';
+import { downstream, substitutedCommands, upstream } from '../documents/shell/data-flow.ts';
 import type { BuildStep, Command } from './build-steps.ts';
 import { isCheck } from './download-flow.ts';
 
@@ -51,8 +51,6 @@ function isStrongCheck(command: Command): boolean {
 }
 
 /** `grep` behind a weak hash is a part of that check. */
-function readsWeakHash({ name, place }: Command): boolean {
-  if (name !== 'grep') return false;
-  const members = place.pipe?.pipeline.members ?? [];
-  return members.some((member) => member.kind === 'command' && asWeak(member).length > 0);
+function readsWeakHash(command: Command): boolean {
+  return command.name === 'grep' && upstream(command).some((inner) => asWeak(inner).length > 0);
 }

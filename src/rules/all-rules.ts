@@ -10,6 +10,7 @@ import { dangerousCapability } from './dangerous-capability.ts';
 import { debugMode } from './debug-mode.ts';
 import { defaultBridgeNetwork } from './default-bridge-network.ts';
 import { defaultCapabilities } from './default-capabilities.ts';
+import { developmentDependencies } from './development-dependencies.ts';
 import { disabledApparmor } from './disabled-apparmor.ts';
 import { disabledHealthcheck } from './disabled-healthcheck.ts';
 import { disabledLogging } from './disabled-logging.ts';
@@ -50,6 +51,7 @@ import { missingDockerignore } from './missing-dockerignore.ts';
 import { missingHealthcheck } from './missing-healthcheck.ts';
 import { missingUser } from './missing-user.ts';
 import { mixedPackageIndex } from './mixed-package-index.ts';
+import { packageInstallScripts } from './package-install-scripts.ts';
 import { passwordlessSudo } from './passwordless-sudo.ts';
 import { pipedRemoteScript } from './piped-remote-script.ts';
 import { privilegeEscalation } from './privilege-escalation.ts';
@@ -122,6 +124,7 @@ export const allRules: readonly Rule[] = [
   debugMode,
   defaultBridgeNetwork,
   defaultCapabilities,
+  developmentDependencies,
   disabledApparmor,
   disabledHealthcheck,
   disabledLogging,
@@ -162,6 +165,7 @@ export const allRules: readonly Rule[] = [
   missingHealthcheck,
   missingUser,
   mixedPackageIndex,
+  packageInstallScripts,
   passwordlessSudo,
   pipedRemoteScript,
   privilegeEscalation,
