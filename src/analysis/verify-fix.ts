@@ -32,6 +32,8 @@ export class FixVerifier {
   private readonly components: Components;
   private readonly judge: Judge;
   private readonly baselines = new Map<string, Tally>();
+  /** Texts that stand in place of those of the snapshot, by path. */
+  private readonly kept = new Map<string, string>();
   private charactersLeft: number;
 
   /**
@@ -48,7 +50,7 @@ export class FixVerifier {
   /** Proves one fix, or several of one file as a batch. All of them are applied to the same bytes. */
   verify(findings: readonly Finding[], fixes: readonly Pick<Fix, 'path' | 'edits'>[]): FixVerdict {
     const path = fixes[0]?.path;
-    const content = path === undefined ? undefined : this.snapshot.files.get(path);
+    const content = path === undefined || this.kept.has(path) ? undefined : this.snapshot.files.get(path);
     if (path === undefined || content === undefined) return { outcome: 'refused', reason: 'changes-nothing' };
     let fixedContent: string;
     try {
@@ -62,17 +64,23 @@ export class FixVerifier {
     }
     if (fixedContent === content) return { outcome: 'refused', reason: 'changes-nothing' };
     const before = this.baselineOf(path);
-    const after = before && this.tally(this.components.partOf(path, new Map([[path, fixedContent]])));
+    const after = before && this.tally(this.components.partOf(path, new Map([...this.kept, [path, fixedContent]])));
     if (!before || !after) return { outcome: 'refused', reason: 'out-of-budget' };
     const problem = after.problemComparedTo(before, findings);
     return problem ? { outcome: 'refused', reason: problem } : { outcome: 'verified', path, fixedContent };
+  }
+
+  /** Proofs of other files start from this text from now on. A file is fixed once: its edits belong to its first text. */
+  keep({ path, fixedContent }: Extract<FixVerdict, { outcome: 'verified' }>): void {
+    this.kept.set(path, fixedContent);
+    this.baselines.delete(this.components.rootOf(path));
   }
 
   private baselineOf(path: string): Tally | undefined {
     const root = this.components.rootOf(path);
     const known = this.baselines.get(root);
     if (known) return known;
-    const tally = this.tally(this.components.partOf(path));
+    const tally = this.tally(this.components.partOf(path, this.kept));
     if (tally) this.baselines.set(root, tally);
     return tally;
   }

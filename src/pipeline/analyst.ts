@@ -1,4 +1,5 @@
 import type { AcceptedFinding, Finding, Gap } from '../analysis/finding.ts';
+import type { Repairs } from '../analysis/repair-files.ts';
 import type { ChangedFile } from '../changes/changed-file.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Snapshot } from '../project/snapshot.ts';
@@ -13,6 +14,8 @@ export interface Analyst {
   discover(request: DiscoverRequest): Promise<readonly string[]>;
   review(request: ReviewRequest): Promise<ReviewPlan>;
   check(request: CheckRequest): Promise<CheckResult>;
+  /** The files with the fixes of these findings applied, as far as they hold together. */
+  repair(request: RepairRequest): Promise<Repairs>;
 }
 
 export interface DiscoverRequest {
@@ -49,4 +52,10 @@ export interface CheckResult {
   /** What an accepted risk covers, in file order. */
   readonly accepted: readonly AcceptedFinding[];
   readonly gaps: readonly Gap[];
+}
+
+/** The rest is that of the check or review the findings come from. */
+export interface RepairRequest extends Omit<CheckRequest, 'paths'> {
+  /** Findings of the snapshot with the fixes to be made. */
+  readonly findings: readonly Finding[];
 }

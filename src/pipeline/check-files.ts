@@ -4,7 +4,7 @@ import { isDockerfilePath, looksLikeDockerfile } from '../documents/dockerfile/d
 import type { Snapshot } from '../project/snapshot.ts';
 import type { Analyst, CheckRequest, CheckResult } from './analyst.ts';
 import { withPolicyText } from './policy-text.ts';
-import { ReadingBudget, readSnapshot } from './read-snapshot.ts';
+import { ReadingBudget, type ReadSnapshot, readSnapshot } from './read-snapshot.ts';
 import type { Revision, RevisionListing } from './revision.ts';
 
 /** What is to be checked of a revision. */
@@ -29,6 +29,28 @@ export async function checkFiles(
   { revision, named, folders, ...request }: FilesToCheck,
   budget: ReadingBudget = new ReadingBudget(),
 ): Promise<FileCheck> {
+  const { paths, snapshot, gaps } = await readFiles(analyst, { revision, named, folders }, budget);
+  const result = await analyst.check({ ...request, snapshot, paths });
+  return {
+    findings: result.findings,
+    accepted: result.accepted,
+    gaps: distinctGaps([...gaps, ...snapshot.unreadable, ...result.gaps]),
+    snapshot: withPolicyText(snapshot, request.policy),
+    judged: judgedAmong(paths, snapshot),
+  };
+}
+
+/** What was asked for, with the context that decides about it. */
+export interface FilesRead extends ReadSnapshot {
+  /** What is to be judged, sorted: the files that were named and those with telling names in the folders. */
+  readonly paths: readonly string[];
+}
+
+export async function readFiles(
+  analyst: Analyst,
+  { revision, named, folders }: Pick<FilesToCheck, 'revision' | 'named' | 'folders'>,
+  budget: ReadingBudget,
+): Promise<FilesRead> {
   const listing = withNamed(await revision.list(), named);
   const found = listing.entries
     .filter(
@@ -36,16 +58,17 @@ export async function checkFiles(
     )
     .map(({ path }) => path);
   const paths = [...new Set([...named, ...found])].sort(byPath);
-  const read = await readSnapshot(revision, listing, paths, analyst, budget, new Set(named));
-  const { snapshot } = read;
-  const result = await analyst.check({ ...request, snapshot, paths });
-  return {
-    findings: result.findings,
-    accepted: result.accepted,
-    gaps: distinct([...read.gaps, ...snapshot.unreadable, ...result.gaps]),
-    snapshot: withPolicyText(snapshot, request.policy),
-    judged: paths.filter((path) => isJudged(path, snapshot.files.get(path))).length,
-  };
+  return { paths, ...(await readSnapshot(revision, listing, paths, analyst, budget, new Set(named))) };
+}
+
+/** How many of the paths are Dockerfiles or Compose files. */
+export function judgedAmong(paths: readonly string[], { files }: Snapshot): number {
+  return paths.filter((path) => isJudged(path, files.get(path))).length;
+}
+
+/** Each reason of a path once. */
+export function distinctGaps(gaps: readonly Gap[]): readonly Gap[] {
+  return [...new Map(gaps.map((gap) => [`${gap.path}\n${gap.reason}`, gap])).values()];
 }
 
 /** A file that is named is there, also where listings do not look. */
@@ -63,10 +86,6 @@ function isJudged(path: string, content: string | undefined): boolean {
 
 function isBelow(path: string, folder: string): boolean {
   return folder === '' || path.startsWith(`${folder}/`);
-}
-
-function distinct(gaps: readonly Gap[]): readonly Gap[] {
-  return [...new Map(gaps.map((gap) => [`${gap.path}\n${gap.reason}`, gap])).values()];
 }
 
 const byPath = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);

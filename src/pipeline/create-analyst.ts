@@ -5,6 +5,7 @@ import { judgeChange, judgeFiles } from '../analysis/judge-change.ts';
 import { neededForWorkflows } from '../analysis/judge-policy-changes.ts';
 import { comparePostures } from '../analysis/posture.ts';
 import { proveFixes, withoutFixes } from '../analysis/prove-fixes.ts';
+import { type Repairs, repairFiles } from '../analysis/repair-files.ts';
 import { type RuleResult, type RuleRun, runRules } from '../analysis/run-rules.ts';
 import type { SettledFindings } from '../analysis/settle-findings.ts';
 import { rootOf } from '../analysis/subject.ts';
@@ -20,7 +21,7 @@ import type { ReviewPlan } from '../review/plan.ts';
 import { planReview } from '../review/plan-review.ts';
 import type { Rule } from '../rule-model/rule.ts';
 import { SourceText } from '../text/source-text.ts';
-import type { Analyst, CheckRequest, CheckResult, ReviewRequest } from './analyst.ts';
+import type { Analyst, CheckRequest, CheckResult, RepairRequest, ReviewRequest } from './analyst.ts';
 import { ProjectCache } from './project-cache.ts';
 
 /** Characters that proofs of fixes may judge again, in one review and in one check. */
@@ -34,6 +35,7 @@ export function createAnalyst(rules: readonly Rule[]): Analyst {
     discover: async ({ snapshot }) => [...projects.of(snapshot).needed, ...neededForWorkflows(snapshot)],
     check: async (request) => check(request, rules, projects),
     review: async (request) => review(request, rules, projects),
+    repair: async (request) => repair(request, rules, projects),
   };
 }
 
@@ -63,8 +65,8 @@ function verifierOf(
 }
 
 function check(request: CheckRequest, rules: readonly Rule[], projects: ProjectCache): CheckResult {
-  const { snapshot, policy, date, paths } = request;
-  const run: RuleRun = { facts: { date, trustedRegistries: policy.trustedRegistries }, policy, rules: request.rules };
+  const { snapshot, policy, paths } = request;
+  const run = runOf(request);
   const judged = judge(snapshot, projects.of(snapshot), rules, run);
   const { project, gaps } = judged;
   const { findings, accepted } = judgeFiles(judged, rules, run);
@@ -75,6 +77,16 @@ function check(request: CheckRequest, rules: readonly Rule[], projects: ProjectC
     accepted: withoutFixes(accepted.filter(isWanted)),
     gaps: gaps.filter(isWanted),
   };
+}
+
+function repair(request: RepairRequest, rules: readonly Rule[], projects: ProjectCache): Repairs {
+  const { snapshot, findings } = request;
+  const project = projects.of(snapshot);
+  return repairFiles(findings, verifierOf(snapshot, project, rules, runOf(request), CHECK_PROOFS, projects));
+}
+
+function runOf({ policy, date, rules }: Pick<CheckRequest, 'policy' | 'date' | 'rules'>): RuleRun {
+  return { facts: { date, trustedRegistries: policy.trustedRegistries }, policy, rules };
 }
 
 function review(request: ReviewRequest, rules: readonly Rule[], projects: ProjectCache): ReviewPlan {

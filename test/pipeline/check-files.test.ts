@@ -20,6 +20,7 @@ async function check(
   let asked: CheckRequest | undefined;
   const analyst: Analyst = {
     discover: async () => [],
+    repair: async () => ({ files: [], leftOut: [] }),
     review: async () => {
       throw new Error('Nobody asked for a review.');
     },

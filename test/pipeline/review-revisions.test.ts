@@ -14,6 +14,7 @@ function recordingAnalyst(needs: Readonly<Record<string, readonly string[]>> = {
       requests.push(request);
       return planOf();
     },
+    repair: async () => ({ files: [], leftOut: [] }),
     check: async () => ({ findings: [], accepted: [], gaps: [] }),
   };
   return { analyst, requests };

@@ -1,16 +1,25 @@
-import type { CheckRequest, CheckResult, DiscoverRequest, ReviewRequest } from '../../pipeline/analyst.ts';
+import type {
+  Analyst,
+  CheckRequest,
+  CheckResult,
+  DiscoverRequest,
+  RepairRequest,
+  ReviewRequest,
+} from '../../pipeline/analyst.ts';
 import type { ReviewPlan } from '../../review/plan.ts';
 
 /** What crosses between the two threads. Everything is plain data. */
 export type AnalystCall =
   | { readonly method: 'discover'; readonly request: DiscoverRequest }
   | { readonly method: 'review'; readonly request: ReviewRequest }
-  | { readonly method: 'check'; readonly request: CheckRequest };
+  | { readonly method: 'check'; readonly request: CheckRequest }
+  | { readonly method: 'repair'; readonly request: RepairRequest };
 
 export interface CallResults {
   readonly discover: readonly string[];
   readonly review: ReviewPlan;
   readonly check: CheckResult;
+  readonly repair: Awaited<ReturnType<Analyst['repair']>>;
 }
 
 export type CallMessage = AnalystCall & { readonly id: number };

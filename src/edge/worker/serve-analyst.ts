@@ -47,6 +47,8 @@ async function answerCall(analyst: Analyst, call: AnalystCall): Promise<CallResu
       return analyst.review(call.request);
     case 'check':
       return analyst.check(call.request);
+    case 'repair':
+      return analyst.repair(call.request);
   }
 }
 

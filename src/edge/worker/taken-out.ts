@@ -16,6 +16,8 @@ export function withoutFiles(call: AnalystCall, taken: TakenOut): AnalystCall {
       return { ...call, request: { snapshot: without(call.request.snapshot, taken, taken.values()) } };
     case 'check':
       return { ...call, request: { ...call.request, snapshot: without(call.request.snapshot, taken, taken.values()) } };
+    case 'repair':
+      return { ...call, request: { ...call.request, snapshot: without(call.request.snapshot, taken, taken.values()) } };
     case 'review':
       return { ...call, request: reviewWithout(call.request, taken) };
   }

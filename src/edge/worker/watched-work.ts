@@ -15,6 +15,8 @@ export function watchedCall(call: AnalystCall, watch: Watch): AnalystCall {
       return { ...call, request: { snapshot: watched(call.request.snapshot) } };
     case 'check':
       return { ...call, request: { ...call.request, snapshot: watched(call.request.snapshot) } };
+    case 'repair':
+      return { ...call, request: { ...call.request, snapshot: watched(call.request.snapshot) } };
     case 'review': {
       const { base, head } = call.request;
       return { ...call, request: { ...call.request, base: watched(base), head: watched(head) } };

@@ -1,6 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { Gap } from '../../analysis/finding.ts';
-import type { Analyst, CheckRequest, CheckResult, DiscoverRequest, ReviewRequest } from '../../pipeline/analyst.ts';
+import type {
+  Analyst,
+  CheckRequest,
+  CheckResult,
+  DiscoverRequest,
+  RepairRequest,
+  ReviewRequest,
+} from '../../pipeline/analyst.ts';
 import type { ReviewPlan } from '../../review/plan.ts';
 import {
   ANALYST_ROLE,
@@ -45,6 +52,7 @@ export function createWorkerAnalyst(file: string, limits: WorkerLimits = WORKER_
       const told = new Set(gaps.map(({ path }) => path));
       return { ...rest, gaps: [...gaps, ...session.gaps.filter(({ path }) => !told.has(path))] };
     },
+    repair: (request: RepairRequest) => session.call({ method: 'repair', request }),
     close: () => session.close(),
   };
 }

@@ -13,6 +13,7 @@ function obedientAnalyst(): Analyst {
       return [...snapshot.files.keys()].map((path) => `${path}.needed`);
     },
     check: async ({ snapshot }) => ({ findings: judged(snapshot.files), accepted: [], gaps: snapshot.unreadable }),
+    repair: async () => ({ files: [], leftOut: [] }),
     review: async ({ base, head }) => {
       judged(base.files);
       const introduced = judged(head.files).map((finding) => ({ ...finding, takenAway: false, worsened: null }));

@@ -70,6 +70,7 @@ export async function reviewOnServer(
       request = asked;
       return { ...emptyPlan(), ...plan(asked) };
     },
+    repair: async () => ({ files: [], leftOut: [] }),
     check: async () => ({ findings: [], accepted: [], gaps: [] }),
   };
   const host = new GitHubHost(connection, reference, { ...options, ...posting });
