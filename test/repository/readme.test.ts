@@ -65,6 +65,28 @@ describe('the README', () => {
   });
 });
 
+describe('the page about accepted risks', () => {
+  const page = read('docs/accepting-risk.md');
+
+  test('shows a policy that is valid', () => {
+    const policy = blocks(page, 'yaml').find((block) => block.includes('accept:')) ?? '';
+    const result = parsePolicy(new SourceText('.github/bulkhead.yml', policy));
+    expect(isPolicyFailure(result) ? result.errors : result.policy.accept.length).toBe(2);
+  });
+
+  test.each([
+    ['compose.yaml', blocks(page, 'yaml').find((block) => block.includes('services:')) ?? '', 2],
+    ['Dockerfile', blocks(page, 'dockerfile')[0] ?? '', 2],
+  ])('shows comments in a %s that accept what they say', async (file, text, count) => {
+    const { findings, accepted } = await createAnalyst(allRules).check({
+      ...{ snapshot: snapshotOf({ [file]: text }), paths: undefined, policy: DEFAULT_POLICY, date: '2026-11-24' },
+      rules: 'default',
+    });
+    expect(accepted).toHaveLength(count);
+    expect(findings.filter(({ rule }) => rule.endsWith('-suppression'))).toEqual([]);
+  });
+});
+
 test('the finding that the README shows is the one that is printed', async () => {
   const [shown = ''] = blocks(readme, 'json');
   const service = 'services:\n  web:\n    image: acme/web:1.4\n';
@@ -112,6 +134,7 @@ const DOCUMENTS = [
   'docs/decisions.md',
   'docs/how-it-works.md',
   'docs/github-setups.md',
+  'docs/accepting-risk.md',
 ];
 
 describe.each(DOCUMENTS)('%s', (file) => {
