@@ -3,6 +3,7 @@ import { version } from '../package.json';
 import { systemClock } from './edge/github/clock.ts';
 import { GitHubConnection } from './edge/github/connection.ts';
 import { GitHubHost } from './edge/github/github-host.ts';
+import { MergeGroupHost } from './edge/github/merge-group-host.ts';
 import type { ActionRequest } from './edge/runner/environment.ts';
 import { createLog, type Log } from './edge/runner/log.ts';
 import { type FinishedReview, runAction } from './edge/runner/run-action.ts';
@@ -24,7 +25,11 @@ async function perform(request: ActionRequest, log: Log): Promise<FinishedReview
     onWait: (sentence) => log.line(sentence),
   });
   const requestChanges = inputs.reviewEvent === 'request-changes';
-  const host = new GitHubHost(connection, event, { check: inputs.check, requestChanges, runId, detailsUrl });
+  const posting = { check: inputs.check, requestChanges, runId, detailsUrl };
+  const host =
+    event.kind === 'merge-group'
+      ? new MergeGroupHost(connection, event, posting)
+      : new GitHubHost(connection, event, posting);
   const documentation = rulePages(process.env);
   const analyst = createWorkerAnalyst(__filename);
   try {

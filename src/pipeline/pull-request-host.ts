@@ -2,7 +2,10 @@ import type { ChangedFile } from '../changes/changed-file.ts';
 import type { ExistingThread, ReviewPlan } from '../review/plan.ts';
 import type { Revision } from './revision.ts';
 
-/** What the review of a pull request needs of the service that hosts it. Implemented at the edge. */
+/**
+ * What the review of a pull request needs of the service that hosts it. A group of pull requests in a merge queue is one
+ * without a conversation. Implemented at the edge.
+ */
 export interface PullRequestHost {
   /**
    * The pull request as it is now, and the texts of those `policyPaths` that the tip of its base branch has.
@@ -19,7 +22,6 @@ export interface PullRequestHost {
 }
 
 export interface OpenPullRequest {
-  readonly number: number;
   /** Commit ids. */
   readonly head: string;
   readonly baseTip: string;
@@ -38,8 +40,8 @@ export interface ChangeListing {
 
 /** What became of the plan. Every sentence is fit for the log. */
 export interface PostingOutcome {
-  /** `posted`, or why nothing was: a newer head has its own run, or nothing may be written. */
-  readonly review: 'posted' | 'nothing-to-post' | 'superseded' | 'not-permitted' | 'failed';
+  /** `posted`, or why nothing was: a newer head has its own run, there is no place for a review, nothing may be written. */
+  readonly review: 'posted' | 'nothing-to-post' | 'superseded' | 'no-conversation' | 'not-permitted' | 'failed';
   readonly check: 'posted' | 'switched-off' | 'superseded' | 'not-permitted' | 'failed';
   /** Comments of the plan that no thread carries. */
   readonly notPosted: ReviewPlan['comments'];

@@ -56,14 +56,14 @@ describe('a run that cannot be made says why and what to do', () => {
     ],
     [
       'an event of later',
-      { eventName: 'merge_group' },
-      'The event `merge_group` is not supported yet. Start Bulkhead `on: pull_request`.',
+      { eventName: 'schedule' },
+      'The event `schedule` is not supported yet. Start Bulkhead `on: pull_request`.',
     ],
     ['an event of nothing', { eventName: 'watch' }, 'The event "watch" has nothing to review.'],
     [
       'an event that is none',
       { event: { pull_request: 'x' } },
-      'The event file is not the one GitHub writes for a pull request.',
+      'The event file is not the one GitHub writes for this event.',
     ],
     ['a wrong token', { token: 'ghs_wrong' }, 'The token may not read this pull request (GitHub answered 401).'],
     ['a policy that is not there', { inputs: { policy: 'other.yml' } }, 'There is no policy file other.yml.'],

@@ -1,4 +1,3 @@
-import type { Endpoints } from '@octokit/types';
 import type {
   ChangeListing,
   OpenPullRequest,
@@ -7,22 +6,20 @@ import type {
 } from '../../pipeline/pull-request-host.ts';
 import type { Revision } from '../../pipeline/revision.ts';
 import type { ReviewPlan } from '../../review/plan.ts';
-import { ApiFailure } from './api-failure.ts';
-import { comparedFiles, listChangedFiles } from './changed-files.ts';
-import { CommitRevision } from './commit-revision.ts';
+import { listChangedFiles } from './changed-files.ts';
+import { ComparedCommits } from './compared-commits.ts';
 import type { GitHubConnection } from './connection.ts';
 import type { Conversation, OwnReview } from './conversation.ts';
 import { type CurrentState, readCurrentState } from './current-state.ts';
-import { impossible, type Opened, openPullRequest } from './open-pull-request.ts';
+import { type Opened, openPullRequest } from './open-pull-request.ts';
+import { type CheckOptions, postCheck } from './post-check.ts';
 import { postConversation } from './post-conversation.ts';
-import { type CheckTarget, publishCheckRun, publishCommitStatus } from './publish-check.ts';
 import type { PullRequestReference } from './pull-request-reference.ts';
+import { orImpossible } from './read-failure.ts';
+import { explained } from './write-failure.ts';
 
-export interface PostingOptions {
-  readonly check: 'check-run' | 'commit-status' | 'none';
+export interface PostingOptions extends CheckOptions {
   readonly requestChanges: boolean;
-  readonly runId: string;
-  readonly detailsUrl: string;
 }
 
 /** A pull request on github.com or GitHub Enterprise. */
@@ -30,22 +27,20 @@ export class GitHubHost implements PullRequestHost {
   private readonly connection: GitHubConnection;
   private readonly reference: PullRequestReference;
   private readonly options: PostingOptions;
+  private readonly commits: ComparedCommits;
   private opened: Opened | undefined;
-  private comparison:
-    | Promise<Endpoints['GET /repos/{owner}/{repo}/compare/{basehead}']['response']['data']>
-    | undefined;
 
   constructor(connection: GitHubConnection, reference: PullRequestReference, options: PostingOptions) {
     this.connection = connection;
     this.reference = reference;
     this.options = options;
+    this.commits = new ComparedCommits(connection, reference, 'pull request');
   }
 
   async open(policyPaths: readonly string[]): Promise<OpenPullRequest> {
     const opened = await openPullRequest(this.connection, this.reference, policyPaths);
     this.opened = opened;
     return {
-      number: this.reference.number,
       head: opened.head,
       baseTip: opened.baseTip,
       policyFiles: opened.policyFiles,
@@ -55,48 +50,23 @@ export class GitHubHost implements PullRequestHost {
   }
 
   async changes(pullRequest: OpenPullRequest): Promise<ChangeListing> {
-    if (this.opened?.isOutrun) return comparedFiles((await this.compare(pullRequest)).files);
+    if (this.opened?.isOutrun) return await this.commits.changes(pullRequest);
     return await orImpossible(listChangedFiles(this.connection, this.repository, this.reference.number));
   }
 
   base(pullRequest: OpenPullRequest): Revision {
-    const { baseTip, head } = pullRequest;
-    return this.revision(`merge base of ${baseTip} and ${head}`, async () => {
-      return (await this.compare(pullRequest)).merge_base_commit.sha;
-    });
+    return this.commits.base(pullRequest);
   }
 
-  head({ head }: OpenPullRequest): Revision {
-    return this.revision(head, async () => head);
+  head(pullRequest: OpenPullRequest): Revision {
+    return this.commits.head(pullRequest);
   }
 
   async post(pullRequest: OpenPullRequest, plan: ReviewPlan): Promise<PostingOutcome> {
     const conversation = await this.postReview(pullRequest, plan);
     if (conversation.review === 'superseded') return { ...conversation, check: 'superseded' };
-    const { check, notes } = await this.postCheck(pullRequest, plan);
+    const { check, notes } = await postCheck(this.connection, this.repository, pullRequest.head, this.options, plan);
     return { ...conversation, check, notes: [...conversation.notes, ...notes] };
-  }
-
-  private async compare({ baseTip, head }: OpenPullRequest) {
-    this.comparison ??= this.connection.read('GET /repos/{owner}/{repo}/compare/{basehead}', {
-      ...this.repository,
-      basehead: `${baseTip}...${head}`,
-      per_page: 1,
-    });
-    return await orImpossible(this.comparison);
-  }
-
-  private revision(name: string, commit: () => Promise<string>): Revision {
-    let opened: Promise<CommitRevision> | undefined;
-    const open = () => {
-      opened ??= commit().then((id) => new CommitRevision(this.connection, this.repository, id));
-      return opened;
-    };
-    return {
-      name,
-      list: async () => await orImpossible(open().then((revision) => revision.list())),
-      read: async (paths) => await orImpossible(open().then((revision) => revision.read(paths))),
-    };
   }
 
   private get repository() {
@@ -126,23 +96,6 @@ export class GitHubHost implements PullRequestHost {
       return unposted(kind, plan, note);
     }
   }
-
-  private async postCheck(
-    { head }: OpenPullRequest,
-    plan: ReviewPlan,
-  ): Promise<Pick<PostingOutcome, 'check' | 'notes'>> {
-    const { check, runId, detailsUrl } = this.options;
-    if (check === 'none') return { check: 'switched-off', notes: [] };
-    const target: CheckTarget = { commit: head, runId, detailsUrl };
-    try {
-      const publish = check === 'check-run' ? publishCheckRun : publishCommitStatus;
-      await publish(this.connection, this.repository, target, plan);
-      return { check: 'posted', notes: [] };
-    } catch (error) {
-      const { kind, note } = explained(error, check === 'check-run' ? 'The check run' : 'The commit status');
-      return { check: kind, notes: [note] };
-    }
-  }
 }
 
 type ReviewOutcome = Omit<PostingOutcome, 'check'>;
@@ -168,25 +121,4 @@ function hindranceOf(
   if (!current.isOpen)
     return { review: 'nothing-to-post', note: 'The pull request is closed, so nothing is posted in it.' };
   return undefined;
-}
-
-/** A write that failed is told and never thrown: results are not lost because they cannot be posted. */
-function explained(error: unknown, what: string): { readonly kind: 'not-permitted' | 'failed'; readonly note: string } {
-  if (!(error instanceof ApiFailure)) throw error;
-  if (error.kind === 'not-permitted' || error.kind === 'not-found') {
-    const accepted = error.accepted === undefined ? '' : ` GitHub would accept: ${error.accepted}.`;
-    return { kind: 'not-permitted', note: `${what} is not posted: the token may not write it.${accepted}` };
-  }
-  return {
-    kind: 'failed',
-    note: `${what} is not posted: GitHub answered ${error.status}, ${error.message.slice(0, 300)}.`,
-  };
-}
-
-async function orImpossible<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    throw error instanceof ApiFailure ? impossible(error) : error;
-  }
 }

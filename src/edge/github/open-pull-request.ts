@@ -10,7 +10,9 @@ import {
   type ReviewNode,
   type ThreadNode,
 } from './conversation.ts';
+import { type PolicyFields, policyQuery, policyTexts } from './policy-query.ts';
 import type { PullRequestReference } from './pull-request-reference.ts';
+import { impossible } from './read-failure.ts';
 
 /** A pull request and what was said in it. */
 export interface Opened {
@@ -40,14 +42,12 @@ interface OpenData {
     | ({
         readonly ref: { readonly target: { readonly oid: string } | null } | null;
         readonly pullRequest: PullRequestNode | null;
-      } & Readonly<Record<`policy${number}`, { readonly oid?: string; readonly text?: string | null } | null>>)
+      } & PolicyFields)
     | null;
 }
 
 /** Pages of 100 that are read of threads and of reviews; who has more has other problems. */
 const MOST_PAGES = 50;
-
-const PERMISSIONS = 'Give the job `permissions: contents: read, pull-requests: write, checks: write`.';
 
 /**
  * Reads everything that is known before the change itself is looked at, usually in one request. The policy comes from the tip
@@ -107,16 +107,12 @@ async function ask(
   ref: string,
   policyRevision: string,
 ) {
-  const policyVariables = policyPaths.map((path, index) => [`policy${index}`, `${policyRevision}:${path}`] as const);
-  const declared = policyVariables.map(([name]) => ` $${name}: String!`).join('');
-  const fields = policyVariables
-    .map(([name]) => `${name}: object(expression: $${name}) { ... on Blob { oid text } }`)
-    .join(' ');
-  const document = `query Open($owner: String! $repo: String! $number: Int! $ref: String!${declared}) {
+  const policy = policyQuery(policyPaths, policyRevision);
+  const document = `query Open($owner: String! $repo: String! $number: Int! $ref: String!${policy.declared}) {
     viewer { login }
     repository(owner: $owner, name: $repo) {
       ref(qualifiedName: $ref) { target { oid } }
-      ${fields}
+      ${policy.fields}
       pullRequest(number: $number) {
         headRefOid baseRefName baseRefOid baseRef { target { oid } }
         reviewThreads(first: 100) { ...Threads }
@@ -124,13 +120,7 @@ async function ask(
       }
     }
   } ${CONVERSATION_FRAGMENTS}`;
-  return await connection.query<OpenData>(document, {
-    owner,
-    repo,
-    number,
-    ref,
-    ...Object.fromEntries(policyVariables),
-  });
+  return await connection.query<OpenData>(document, { owner, repo, number, ref, ...policy.variables });
 }
 
 function repositoryOf(data: OpenData | null, errors: readonly GraphqlError[]): NonNullable<OpenData['repository']> {
@@ -146,19 +136,6 @@ function refuseUnlessHidden(errors: readonly GraphqlError[], number: number): vo
   throw new ReviewImpossible(
     `There is no pull request #${number} in this repository.`,
     'Check the event that starts the workflow.',
-  );
-}
-
-function policyTexts(
-  paths: readonly string[],
-  source: NonNullable<OpenData['repository']>,
-): ReadonlyMap<string, string> {
-  return new Map(
-    paths.flatMap((path, index) => {
-      const blob = source[`policy${index}`];
-      // A policy that is no text must be refused, not taken for absent: NUL is valid in none.
-      return blob?.oid ? [[path, blob.text ?? '\0']] : [];
-    }),
   );
 }
 
@@ -209,22 +186,4 @@ async function wholeConversation(
     ),
     reviews: ownReviews(reviews, viewer),
   };
-}
-
-/** What a failed first request means for the user. */
-export function impossible(failure: ApiFailure): ReviewImpossible {
-  const said = `GitHub answered ${failure.status === 0 ? 'nothing' : failure.status}`;
-  switch (failure.kind) {
-    case 'not-permitted':
-      return new ReviewImpossible(`The token may not read this pull request (${said}).`, PERMISSIONS);
-    case 'not-found':
-      return new ReviewImpossible(`The token does not see this pull request (${said}).`, PERMISSIONS);
-    case 'rate-limited':
-      return new ReviewImpossible(`The rate limit of the token is used up (${said}).`, 'Start the job again later.');
-    default:
-      return new ReviewImpossible(
-        `GitHub could not be read (${said}).`,
-        'Start the job again; https://www.githubstatus.com tells of outages.',
-      );
-  }
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { ReviewImpossible } from '../../pipeline/review-impossible.ts';
-import { type PullRequestEvent, readPullRequestEvent } from './event.ts';
+import { type ActionEvent, readEvent } from './event.ts';
 import { type ActionInputs, readInputs } from './inputs.ts';
 
 /** Everything the runner hands over. */
 export interface ActionRequest {
   readonly inputs: ActionInputs;
-  readonly event: PullRequestEvent;
+  readonly event: ActionEvent;
   readonly apiUrl: string;
   readonly graphqlUrl: string;
   /** Distinguishes this run from every other one. */
@@ -26,7 +26,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function readActionRequest(environment: Environment): ActionRequest {
   const text = (name: string) => environment[name] ?? '';
   const inputs = readInputs(environment);
-  const event = readPullRequestEvent(
+  const event = readEvent(
     text('GITHUB_EVENT_NAME'),
     text('GITHUB_REPOSITORY'),
     readEventFile(text('GITHUB_EVENT_PATH')),

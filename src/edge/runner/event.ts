@@ -1,9 +1,14 @@
 import { ReviewImpossible } from '../../pipeline/review-impossible.ts';
+import { brokenEvent, field, isCommit, isNumber, isText, parsePayload } from './payload.ts';
 
-/** The pull request a workflow run is about. */
-export interface PullRequestEvent {
+interface InRepository {
   readonly owner: string;
   readonly repo: string;
+}
+
+/** The pull request a workflow run is about. */
+export interface PullRequestEvent extends InRepository {
+  readonly kind: 'pull-request';
   readonly number: number;
   /** Commit ids at the time of the event. */
   readonly headSha: string;
@@ -12,68 +17,61 @@ export interface PullRequestEvent {
   readonly stackBaseRef: string | null;
 }
 
-const REVIEWED = ['pull_request', 'pull_request_target'];
-const NOT_YET = ['merge_group', 'issue_comment', 'workflow_run', 'push', 'schedule', 'workflow_dispatch'];
+/** The group of a merge queue a workflow run is about. */
+export interface MergeGroupEvent extends InRepository {
+  readonly kind: 'merge-group';
+  /** Commit ids: what would be merged, and what it would be merged into. */
+  readonly headSha: string;
+  readonly baseSha: string;
+}
+
+export type ActionEvent = PullRequestEvent | MergeGroupEvent;
+
+const NOT_YET = ['issue_comment', 'workflow_run', 'push', 'schedule', 'workflow_dispatch'];
 const USE = 'Start Bulkhead `on: pull_request`.';
+
+type Reader = (payload: unknown, repository: InRepository) => ActionEvent;
+
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['pull_request', pullRequestEvent],
+  ['pull_request_target', pullRequestEvent],
+  ['merge_group', mergeGroupEvent],
+]);
 
 /**
  * Reads the event that started the workflow.
  * @param name `GITHUB_EVENT_NAME`.
  * @param repository `GITHUB_REPOSITORY`, `owner/name`.
  * @param payload text of the file at `GITHUB_EVENT_PATH`.
- * @throws ReviewImpossible for an event that is no pull request, and for a payload that is not GitHub's.
+ * @throws ReviewImpossible for an event with nothing to review, and for a payload that is not GitHub's.
  */
-export function readPullRequestEvent(name: string, repository: string, payload: string): PullRequestEvent {
+export function readEvent(name: string, repository: string, payload: string): ActionEvent {
+  const reader = READERS.get(name);
   if (NOT_YET.includes(name)) throw new ReviewImpossible(`The event \`${name}\` is not supported yet.`, USE);
-  if (!REVIEWED.includes(name))
-    throw new ReviewImpossible(`The event ${JSON.stringify(name.slice(0, 60))} has nothing to review.`, USE);
+  if (!reader) throw new ReviewImpossible(`The event ${JSON.stringify(name.slice(0, 60))} has nothing to review.`, USE);
   const [owner, repo, ...rest] = repository.split('/');
   if (!owner || !repo || rest.length > 0)
     throw new ReviewImpossible(
       'GITHUB_REPOSITORY does not name a repository.',
       'Run Bulkhead as a step of a GitHub workflow.',
     );
-  const pullRequest = field(parse(payload), 'pull_request');
+  return reader(parsePayload(payload), { owner, repo });
+}
+
+function pullRequestEvent(payload: unknown, repository: InRepository): PullRequestEvent {
+  const pullRequest = field(payload, 'pull_request');
   const number = field(pullRequest, 'number');
-  const headSha = field(field(pullRequest, 'head'), 'sha');
-  const base = field(pullRequest, 'base');
-  const [baseSha, baseRef] = [field(base, 'sha'), field(base, 'ref')];
-  if (
-    typeof number !== 'number' ||
-    !Number.isSafeInteger(number) ||
-    !isCommit(headSha) ||
-    !isCommit(baseSha) ||
-    !isText(baseRef)
-  )
-    throw brokenEvent();
-  const stackBase = field(field(field(pullRequest, 'stack'), 'base'), 'ref');
-  return { owner, repo, number, headSha, baseSha, baseRef, stackBaseRef: isText(stackBase) ? stackBase : null };
+  const headSha = field(pullRequest, 'head', 'sha');
+  const [baseSha, baseRef] = [field(pullRequest, 'base', 'sha'), field(pullRequest, 'base', 'ref')];
+  if (!isNumber(number) || !isCommit(headSha) || !isCommit(baseSha) || !isText(baseRef)) throw brokenEvent();
+  const stackBase = field(pullRequest, 'stack', 'base', 'ref');
+  const stackBaseRef = isText(stackBase) ? stackBase : null;
+  return { kind: 'pull-request', ...repository, number, headSha, baseSha, baseRef, stackBaseRef };
 }
 
-function parse(payload: string): unknown {
-  try {
-    return JSON.parse(payload);
-  } catch {
-    throw brokenEvent();
-  }
-}
-
-function brokenEvent(): ReviewImpossible {
-  return new ReviewImpossible(
-    'The event file is not the one GitHub writes for a pull request.',
-    'Run Bulkhead as a step of a GitHub workflow.',
-  );
-}
-
-function field(value: unknown, key: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-  return (value as Readonly<Record<string, unknown>>)[key];
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '' && value.length <= 1_000;
-}
-
-function isCommit(value: unknown): value is string {
-  return typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value);
+/** https://docs.github.com/en/webhooks/webhook-events-and-payloads#merge_group */
+function mergeGroupEvent(payload: unknown, repository: InRepository): MergeGroupEvent {
+  const [headSha, baseSha] = [field(payload, 'merge_group', 'head_sha'), field(payload, 'merge_group', 'base_sha')];
+  if (!isCommit(headSha) || !isCommit(baseSha)) throw brokenEvent();
+  return { kind: 'merge-group', ...repository, headSha, baseSha };
 }

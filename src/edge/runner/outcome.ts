@@ -23,6 +23,7 @@ const REVIEW_SENTENCES: Readonly<Record<NonNullable<PullRequestReview['posting']
   posted: 'The review is in the pull request.',
   'nothing-to-post': 'Nothing to say in the pull request.',
   superseded: 'Left to another run.',
+  'no-conversation': 'A merge group has no conversation: the review is in the job summary.',
   'not-permitted': 'The review is not in the pull request: the token may only read.',
   failed: 'The review is not in the pull request.',
 };

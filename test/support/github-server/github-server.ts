@@ -127,6 +127,16 @@ export class GitHubServer {
     };
   }
 
+  /** Puts pull requests into the merge queue of `main` as one group whose files are these. @returns the event the runner gets. */
+  mergeGroup(pulls: readonly PullRequest[], files: Files): Readonly<Record<string, unknown>> {
+    const base = this.state.branches.get('main') ?? '';
+    const head = this.state.git.commit(files, [base, ...pulls.map((pull) => pull.head)]);
+    const ref = `gh-readonly-queue/main/pr-${pulls[0]?.number}-${base}`;
+    this.state.branches.set(ref, head);
+    const refs = { head_ref: `refs/heads/${ref}`, base_ref: 'refs/heads/main' };
+    return { action: 'checks_requested', merge_group: { head_sha: head, base_sha: base, ...refs } };
+  }
+
   operations(): readonly string[] {
     return this.requests.map(({ operation }) => operation);
   }
