@@ -15,7 +15,9 @@ export interface Exposure {
 /** The first way in: the network of the host, else a port on every interface. undefined: the files publish nothing. */
 export function exposureOf(container: Container): Exposure | undefined {
   const { networkMode } = container;
-  if (networkMode && knownText(networkMode.value) === 'host') {
+  const mode = knownText(networkMode?.value);
+  if (mode === 'none') return undefined;
+  if (networkMode && mode === 'host') {
     return { kind: 'host-network', address: 'the network of the host', at: networkMode.entryAt };
   }
   const port = effectivePorts(container).find(isOnAllInterfaces);

@@ -36,10 +36,11 @@ export function hostControls(container: Container): readonly HostControl[] {
 
 function sockets(container: Container): readonly HostControl[] {
   const { useApiSocket } = container;
-  const mounted = hostMounts(container).flatMap(({ meaning, at }): readonly HostControl[] => {
+  const mounted = hostMounts(container).flatMap((found): readonly HostControl[] => {
+    const { meaning, at } = found;
     if (!meaning.socket) return [];
     const { listener, isDirectory } = meaning.socket;
-    const label = isDirectory ? `${meaning.path} with the socket of ${listener}` : `${listener} socket`;
+    const label = isDirectory ? `${pathOf(found)} with the socket of ${listener}` : `${listener} socket`;
     return [{ kind: 'socket', label, places: [at] }];
   });
   return useApiSocket?.value === true
@@ -47,10 +48,15 @@ function sockets(container: Container): readonly HostControl[] {
     : mounted;
 }
 
-function writableMount({ mount, meaning, at }: HostMount): readonly HostControl[] {
+function writableMount(found: HostMount): readonly HostControl[] {
+  const { mount, meaning, at } = found;
   if (!meaning.makesRoot || mount.readOnly !== false) return [];
-  const path = mount.source ? shownText(mount.source) : meaning.path;
-  return [{ kind: 'mount', label: `${path} of the host, writable`, places: [at] }];
+  return [{ kind: 'mount', label: `${pathOf(found)} of the host, writable`, places: [at] }];
+}
+
+/** As it is written. */
+function pathOf({ mount, meaning }: HostMount): string {
+  return mount.source ? shownText(mount.source) : meaning.path;
 }
 
 /** The processes of the host: with SYS_PTRACE their memory, as root at least their end. */

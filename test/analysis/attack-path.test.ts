@@ -44,6 +44,11 @@ describe('a path to the host', () => {
       ],
     ],
     [
+      'no network at all',
+      web('network_mode: none', PORT, ROOT, SOCKET),
+      ['docker-socket critical: Not published → runs as root → Docker socket: whoever breaks into web owns the host.'],
+    ],
+    [
       'no port',
       web(ROOT, SOCKET),
       ['docker-socket critical: Not published → runs as root → Docker socket: whoever breaks into web owns the host.'],
@@ -95,9 +100,9 @@ describe('a path to the host', () => {
     ],
     [
       'a folder that holds the socket',
-      web(PORT, ROOT, 'volumes: ["/run:/run"]'),
+      web(PORT, ROOT, 'volumes: ["/var/run/:/run"]'),
       [
-        'docker-socket critical: Reachable on 0.0.0.0:8080 → runs as root → /run with the socket of Docker: whoever breaks into web owns the host.',
+        'docker-socket critical: Reachable on 0.0.0.0:8080 → runs as root → /var/run/ with the socket of Docker: whoever breaks into web owns the host.',
       ],
     ],
     [
