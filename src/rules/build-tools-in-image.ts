@@ -2,7 +2,7 @@ import { matchesImageName, parseImageReference } from '../concepts/image-referen
 import { shownText } from '../concepts/value.ts';
 import { BUILD_TOOL_PACKAGES, BUILD_TOOL_PATTERN, TOOLCHAIN_IMAGES } from '../knowledge/build-tools.ts';
 import type { Image } from '../project/image.ts';
-import { packageInstalls } from '../project/installed-packages.ts';
+import { firstRun, namesOf, packageInstalls } from '../project/installed-packages.ts';
 import { stagesForProduction } from '../project/stage-purpose.ts';
 import type { FixRefusal } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
@@ -37,14 +37,13 @@ const fix: FixRefusal = {
 };
 
 function* checkPackages(image: Image): Iterable<Report> {
-  for (const { stage, packages } of packageInstalls(image, stagesForProduction(image))) {
+  for (const { stage, command, packages } of packageInstalls(image, stagesForProduction(image))) {
     const tools = packages.filter(({ name }) => BUILD_TOOL_PACKAGES.has(name) || BUILD_TOOL_PATTERN.test(name));
-    const [first] = tools;
-    const last = tools.at(-1);
-    if (!first || !last) continue;
-    const names = tools.map(({ name }) => name).join(', ');
+    const at = firstRun(command, tools);
+    if (!at) continue;
+    const names = namesOf(tools);
     yield {
-      at: { start: first.word.range.start, end: last.word.range.end },
+      at,
       stage,
       evidence: names,
       message: `The image keeps the build tools ${names}.`,

@@ -34,13 +34,13 @@ export const cleartextDownload = defineRule({
 });
 
 function* checkCommands(image: Image): Iterable<Report> {
-  const variables = variablesFetchedFrom(image);
+  const { unchecked } = variablesFetchedFrom(image);
   for (const step of runSteps(image)) {
     const { stage } = step;
     for (const command of step.commands) {
       for (const { name, value, range } of command.assignments) {
-        if (!variables.has(name) || !clearTextScheme(value)) continue;
-        yield report(stage, range, name, value, would('Use an address that begins with https.'));
+        if (!unchecked.has(name) || !clearTextScheme(value)) continue;
+        yield variable(stage, range, name, value, would('Use an address that begins with https.'));
       }
       for (const { word, address, schemeAt } of fetchedAddresses(command)) {
         if (!clearTextScheme(address) || isCheckedLater(step, command)) continue;
@@ -79,15 +79,16 @@ const SOURCE_NAME =
 const PROXY_NAME = /proxy/i;
 
 function* checkVariables(image: Image): Iterable<Report> {
-  const variables = variablesFetchedFrom(image);
+  const { unchecked, checked } = variablesFetchedFrom(image);
   for (const stage of image.document.stages) {
     for (const { keyword, pairs } of stage.instructions) {
       if (keyword !== 'ENV' && keyword !== 'ARG') continue;
       for (const { key, value, range } of pairs) {
         if (!value || PROXY_NAME.test(key) || !clearTextScheme(value.value)) continue;
-        if (!variables.has(key) && (!SOURCE_NAME.test(key) || isSignedMirror(value.value))) continue;
+        const isSource = SOURCE_NAME.test(key) && !checked.has(key) && !isSignedMirror(value.value);
+        if (!unchecked.has(key) && !isSource) continue;
         const advice = would('Use an address that begins with https, if the server speaks TLS.', 'needed-below');
-        yield report(stage, range, key, value.value, advice);
+        yield variable(stage, range, key, value.value, advice);
       }
     }
   }
@@ -102,6 +103,11 @@ function report(stage: Stage, at: TextRange, by: string, address: Value, fix: Fi
     message: `${by} fetches from ${shown} without encryption, so anybody on the way can replace what arrives.`,
     fix,
   };
+}
+
+function variable(stage: Stage, at: TextRange, name: string, address: Value, fix: FixRefusal): Report {
+  const message = `What is fetched from ${name} (${shownAddress(address)}) comes without encryption, so anybody on the way can replace it.`;
+  return { ...report(stage, at, name, address, fix), message };
 }
 
 /** Only for hosts that are known to answer over TLS. */

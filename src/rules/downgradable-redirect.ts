@@ -1,8 +1,9 @@
 import { optionNamed, parseOptions, toolSyntax } from '../concepts/command-line.ts';
 import { downloadOf } from '../concepts/download.ts';
-import { isLocalAddress, shownAddress, withoutScheme } from '../concepts/net-address.ts';
+import { hostOf, isLocalAddress, shownAddress, withoutScheme } from '../concepts/net-address.ts';
 import { knownText } from '../concepts/value.ts';
 import { type Command, runSteps } from '../project/build-steps.ts';
+import { isCheckedLater } from '../project/fetched-addresses.ts';
 import type { Image } from '../project/image.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -27,18 +28,18 @@ export const downgradableRedirect = defineRule({
 });
 
 function* check(image: Image): Iterable<Report> {
-  for (const { stage, commands } of runSteps(image)) {
-    for (const command of commands) {
+  for (const step of runSteps(image)) {
+    for (const command of step.commands) {
       const { name, args } = command;
       const urls = (follows(command) ? downloadOf(name, args)?.urls : undefined) ?? [];
       const url = urls.find(({ value }) => !isLocalAddress(value));
-      if (!url) continue;
+      if (!url || isCheckedLater(step, command)) continue;
       const source = shownAddress(url.value);
       yield {
         at: command.range,
-        stage,
+        stage: step.stage,
         evidence: `${name} ${withoutScheme(source)}`,
-        message: `${name ?? 'The command'} follows when ${source} sends it on to an address without encryption.`,
+        message: `${name ?? 'The command'} follows when ${hostOf(url.value) ?? 'the server'} sends it on to an address without encryption.`,
         fix: {
           refused: 'would-guess',
           advice: "Use curl with --proto '=https', or wget with --max-redirect=0 on the final address.",

@@ -2,7 +2,7 @@ import { isMadeFor } from '../concepts/image-purpose.ts';
 import { INTRUDER_PACKAGES, POINTLESS_COMMANDS } from '../knowledge/intruder-tools.ts';
 import { runSteps } from '../project/build-steps.ts';
 import type { Image, Stage } from '../project/image.ts';
-import { packageInstalls } from '../project/installed-packages.ts';
+import { firstRun, namesOf, packageInstalls } from '../project/installed-packages.ts';
 import { lineageOf } from '../project/shipped-stages.ts';
 import { stagesForProduction } from '../project/stage-purpose.ts';
 import type { Report } from '../rule-model/report.ts';
@@ -40,14 +40,13 @@ function servesSsh(stage: Stage): boolean {
 }
 
 function* checkPackages(image: Image): Iterable<Report> {
-  for (const { stage, packages } of packageInstalls(image, stagesForProduction(image))) {
+  for (const { stage, command, packages } of packageInstalls(image, stagesForProduction(image))) {
     const tools = packages.filter(({ name }) => INTRUDER_PACKAGES.has(name));
-    const [first] = tools;
-    const last = tools.at(-1);
-    if (!first || !last || servesSsh(stage)) continue;
-    const names = tools.map(({ name }) => name).join(', ');
+    const at = firstRun(command, tools);
+    if (!at || servesSsh(stage)) continue;
+    const names = namesOf(tools);
     yield {
-      at: { start: first.word.range.start, end: last.word.range.end },
+      at,
       stage,
       evidence: names,
       message: `The image gets ${names}, which whoever breaks in can use.`,

@@ -26,6 +26,11 @@ testRule(buildToolsInImage, {
         file: `${FROM}RUN apt-get install -y curl «gcc-14 g++:amd64 openjdk-21-jdk-headless cmake=3.25» jq\n${CMD}`,
       },
       {
+        because: 'something else in between, one named twice',
+        file: `${FROM}RUN apt-get install -y «gcc make» git gcc\n${CMD}`,
+        message: 'The image keeps the build tools gcc, make.',
+      },
+      {
         case: 'toolchain-base',
         because: 'whole toolchain is the base',
         file: `FROM «golang:1.27»\nRUN go build -o /app .\n${CMD}`,
@@ -71,6 +76,10 @@ testRule(buildToolsInImage, {
         case: 'stage-for-development',
         because: 'named dev: meant to build',
         file: 'FROM golang:1.27 AS dev\nCMD ["go","run","."]\n',
+      },
+      {
+        because: 'a folder for development',
+        files: { 'app-dev/Dockerfile': 'FROM golang:1.27\nCMD ["go","run","."]\n' },
       },
       { because: 'a file for development', files: { 'Dockerfile.dev': 'FROM golang:1.27\nCMD ["go","run","."]\n' } },
     ],

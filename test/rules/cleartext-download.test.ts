@@ -48,6 +48,8 @@ testRule(cleartextDownload, {
         file: `${FROM}ENV «MIRROR=http://mirror.example.org/pub»\n`,
         fixed: null,
         refused: 'needed-below',
+        message:
+          'What is fetched from MIRROR (http://mirror.example.org/pub) comes without encryption, so anybody on the way can replace it.',
       },
       {
         because: 'a variable that a download uses, whatever its name',
@@ -117,6 +119,10 @@ testRule(cleartextDownload, {
       {
         because: 'checked afterwards',
         file: `${FROM}RUN curl -o a.tgz http://example.org/a.tgz && echo "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824  a.tgz" | sha256sum -c -\n`,
+      },
+      {
+        because: 'a variable of which everything is checked',
+        file: `${FROM}ENV APP_DOWNLOAD_URL=http://example.org/a.tgz APP_SHA=2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824\nRUN wget -O a.tgz "$APP_DOWNLOAD_URL" && echo "$APP_SHA *a.tgz" | sha256sum -c -\n`,
       },
       {
         because: 'a setting of the program, not a source',

@@ -81,6 +81,10 @@ testRule(developmentDependencies, {
         file: `${NODE}RUN npm ci && npm run build && rm -rf node_modules\nRUN yarn && yarn build && yarn install --production\n`,
       },
       {
+        because: 'only when asked for',
+        file: `${PYTHON}ARG DEV\nRUN if [ "$DEV" = 1 ]; then poetry install; npm ci; else poetry install --only main; fi\n`,
+      },
+      {
         case: 'npm-global-tool',
         because: 'not the project dependencies',
         file: `${NODE}RUN npm install -g pnpm@10 && npm install express\n`,

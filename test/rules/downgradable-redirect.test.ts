@@ -13,7 +13,7 @@ testRule(downgradableRedirect, {
         fixed: null,
         refused: 'would-guess',
         severity: 'low',
-        message: 'curl follows when https://example.com/a.tgz sends it on to an address without encryption.',
+        message: 'curl follows when example.com sends it on to an address without encryption.',
       },
       {
         case: 'curl-combined-flags',
@@ -31,6 +31,10 @@ testRule(downgradableRedirect, {
       },
     ],
     accepts: [
+      {
+        because: 'checked afterwards',
+        file: `${FROM}RUN curl -fsSLO https://example.com/a.tgz && sha256sum -c a.sums\n`,
+      },
       {
         case: 'curl-proto-https',
         because: 'https only',
