@@ -21,6 +21,7 @@ function surroundings(progress: Progress): Surroundings {
     rules: loadRules,
     startAnalyst: async () => (await import('./edge/worker/worker-analyst.ts')).createWorkerAnalyst(__filename),
     openFolder,
+    openForWriting: async (root) => new (await import('./edge/folder/file-writer.ts')).FileWriter(root),
     compareFolders,
     openRepository,
     render: renderer(),
@@ -49,6 +50,7 @@ async function openRepository(folder: string): Promise<LocalRepository> {
   const disk = await openFolder(repository.root ?? folder);
   const tree = () => repository.workingTree(disk);
   return {
+    root: repository.root,
     find: (revision) => repository.find(revision),
     defaultBranch: () => repository.defaultBranch(),
     mergeBase: (one, other) => repository.mergeBase(one, other),
@@ -81,6 +83,14 @@ function renderer(): Renderer {
         return json((await import('./reports/review-sarif.ts')).reviewSarif(report, await tool()));
       if (format === 'markdown') return (await import('./reports/review-markdown.ts')).reviewMarkdown(plan);
       return (await import('./reports/terminal/review-text.ts')).reviewText(report, await screen());
+    },
+    fix: async (plan, view) => {
+      const report = { ...plan, ...view };
+      const text = await import('./reports/terminal/fix-report-text.ts');
+      const notes = text.fixNotes(report, view.format === 'diff');
+      if (view.format === 'account') return { output: text.fixAccount(report), notes };
+      if (view.format === 'diff') return { output: text.fixDiffs(report), notes };
+      return { output: await json((await import('./reports/fix-json.ts')).fixReportJson(report)), notes };
     },
     rule: async (rule) => (await import('./reports/terminal/rule-text.ts')).ruleText(rule, await screen()),
     rules: async (rules, format) => {

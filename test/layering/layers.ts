@@ -26,7 +26,7 @@ export const LAYERS: Readonly<Record<string, Readonly<Record<string, Allowance>>
   changes: { text: 'all' },
   review: { text: 'all', changes: 'all', 'rule-model': 'all', policy: 'all', analysis: 'all' },
   debt: { text: 'all', changes: 'all', 'rule-model': 'all', policy: 'all', analysis: 'all' },
-  reports: { text: 'all', 'rule-model': 'all', analysis: 'all', review: 'all', debt: 'all' },
+  reports: { text: 'all', changes: 'all', 'rule-model': 'all', analysis: 'all', review: 'all', debt: 'all' },
   catalogue: { 'rule-model': 'all' },
   pipeline: {
     text: 'all',

@@ -55,7 +55,12 @@ const PARTIAL: readonly GapReason[] = [
   'listing-incomplete',
 ];
 
+/** Whether a file that was named could not be looked at. */
+export function hasUnseen(gaps: readonly Gap[], named: ReadonlySet<string>): boolean {
+  return gaps.some(({ path, reason }) => named.has(path) && !PARTIAL.includes(reason));
+}
+
 /** Who names a file asks about that file: when it cannot be looked at, the answer is not green. */
 function failing({ onGap }: Policy, named: ReadonlySet<string>): (gap: Gap) => boolean {
-  return ({ path, reason }) => onGap === 'failure' || (named.has(path) && !PARTIAL.includes(reason));
+  return (gap) => onGap === 'failure' || hasUnseen([gap], named);
 }

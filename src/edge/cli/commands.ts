@@ -115,6 +115,38 @@ export const COMMANDS: readonly Command[] = [
     ],
   },
   {
+    name: 'fix',
+    summary: 'Show or apply the fixes of files or folders',
+    operands: { usage: '[PATH…]', least: 0, most: Number.POSITIVE_INFINITY },
+    options: [
+      { name: 'apply', value: null, summary: 'write the fixes to the files instead of only showing them' },
+      { name: 'all', value: null, summary: 'also the fixes that change what runs, each with its caveat' },
+      { name: 'only', value: 'RULE', summary: 'only the fixes of this rule' },
+      {
+        name: 'format',
+        value: 'FORMAT',
+        choices: ['diff', 'json'],
+        summary: 'diff (default; with --apply a short account) or json',
+      },
+      AT,
+      POLICY,
+      HELP,
+    ],
+    description: [
+      'Prints the fixes as a diff for git apply or patch -p1, paths relative to the current folder; nothing is written.',
+      'With --apply the files are rewritten, each as a whole or not at all, with mode and line endings as they were;',
+      'a file that changed meanwhile and symbolic links are refused. All fixes of a file are proved together: its findings',
+      'gone, none added. Without --all only fixes that change nothing of what runs. Caveats are on standard error.',
+      'Exit code 0: done, or nothing to do; 1: something could not be read or written; 2: no report could be made.',
+    ],
+    examples: [
+      { line: 'bulkhead fix', does: 'see what would be fixed below the current folder' },
+      { line: 'bulkhead fix deploy/ --apply', does: 'fix the files of one folder' },
+      { line: 'bulkhead fix --only floating-image-tag --all', does: 'all fixes of one rule' },
+      { line: 'bulkhead fix | git apply', does: 'the same as --apply, through Git' },
+    ],
+  },
+  {
     name: 'explain',
     summary: 'Explain a rule: why it matters, how to fix it, when to allow it',
     operands: { usage: 'RULE', least: 1, most: 1 },

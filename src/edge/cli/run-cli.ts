@@ -22,8 +22,8 @@ export async function runCli(
     const invocation = parseArguments(words);
     if (invocation.kind === 'help') return printed(renderHelp(invocation.command));
     if (invocation.kind === 'version') return printed(`${version}\n`);
-    const { output, exitCode } = await runCommand(invocation, surroundings());
-    return { stdout: output, stderr: '', exitCode };
+    const { output, exitCode, notes = [] } = await runCommand(invocation, surroundings());
+    return { stdout: output, stderr: notes.map((note) => `${visibleText(note)}\n`).join(''), exitCode };
   } catch (error) {
     return { stdout: '', stderr: `${explain(error)}\n`, exitCode: EXIT.noReport };
   }
@@ -38,6 +38,8 @@ async function runCommand(
       return (await import('./review-command.ts')).runReview(options, surroundings);
     case 'check':
       return (await import('./check-command.ts')).runCheck(options, operands, surroundings);
+    case 'fix':
+      return (await import('./fix-command.ts')).runFix(options, operands, surroundings);
     case 'explain':
       return (await import('./rule-commands.ts')).runExplain(operands, surroundings);
     case 'rules':

@@ -1,9 +1,11 @@
 import type { ChangedFile } from '../../changes/changed-file.ts';
 import type { Analyst } from '../../pipeline/analyst.ts';
 import type { FileCheck } from '../../pipeline/check-files.ts';
+import type { FixPlan } from '../../pipeline/fix-files.ts';
 import type { RevisionReview } from '../../pipeline/review-revisions.ts';
 import type { Revision } from '../../pipeline/revision.ts';
 import type { Rule } from '../../rule-model/rule.ts';
+import type { WrittenFile } from './fix-command.ts';
 
 /** What the commands need of the rest of the program and of the machine. The composition root provides it. */
 export interface Surroundings {
@@ -18,6 +20,8 @@ export interface Surroundings {
   startAnalyst(): Promise<Analyst & { close(): Promise<void> }>;
   /** Folders are absolute paths; `first` are folders below the root that are listed even where they would be left out. */
   openFolder(root: string, first?: readonly string[]): Promise<Revision>;
+  /** A folder in which files may be replaced; the path is absolute. */
+  openForWriting(root: string): Promise<WritableFolder>;
   compareFolders(base: string, head: string): Promise<FolderComparison>;
   openRepository(folder: string): Promise<LocalRepository>;
   readonly render: Renderer;
@@ -31,7 +35,17 @@ export interface FolderComparison {
   readonly changes: readonly ChangedFile[];
 }
 
+/** Paths are relative to the folder, with `/`. */
+export interface WritableFolder {
+  /** The byte order mark that a file begins with, else the empty text. */
+  markOf(path: string): Promise<string>;
+  /** null: the file has the new text now; else one clause that says why it has not. */
+  replace(path: string, before: string, after: string): Promise<string | null>;
+}
+
 export interface LocalRepository {
+  /** Root of the working tree, absolute; undefined: there is none. */
+  readonly root: string | undefined;
   /** The commit a revision means; undefined when there is none of that name. */
   find(revision: string): Promise<{ readonly name: string; readonly commit: string } | undefined>;
   defaultBranch(): Promise<{ readonly name: string; readonly commit: string } | undefined>;
@@ -47,6 +61,7 @@ export interface LocalRepository {
 export interface Renderer {
   check(check: FileCheck, view: CheckView): Promise<string>;
   review(review: RevisionReview, view: ReviewView): Promise<string>;
+  fix(plan: WrittenPlan, view: FixResultView): Promise<{ readonly output: string; readonly notes: readonly string[] }>;
   rule(rule: Rule): Promise<string>;
   rules(rules: readonly Rule[], format: string): Promise<string>;
 }
@@ -55,6 +70,19 @@ export interface CheckView {
   readonly format: string;
   /** Files that were judged. */
   readonly judged: number;
+  /** A path of the revision as the user knows it. */
+  readonly showPath: (path: string) => string;
+}
+
+export interface WrittenPlan extends FixPlan {
+  readonly files: readonly WrittenFile[];
+}
+
+export interface FixResultView {
+  /** `account`: what was written, in words. */
+  readonly format: string;
+  readonly isApplied: boolean;
+  readonly isAll: boolean;
   /** A path of the revision as the user knows it. */
   readonly showPath: (path: string) => string;
 }
