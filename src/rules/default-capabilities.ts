@@ -29,7 +29,7 @@ export const defaultCapabilities = defineRule({
 });
 
 function* check(container: Container): Iterable<Report> {
-  if (container.neverRuns || container.privileged?.value === true) return;
+  if (container.neverRuns) return;
   if (container.capDrop.some(({ value }) => knownText(value) === undefined)) return;
   const addsAll = container.capAdd.some(({ value }) => isAll(value));
   if (container.capDrop.some(({ value }) => isAll(value)) && !addsAll) return;

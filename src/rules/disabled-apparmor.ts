@@ -27,7 +27,6 @@ export const disabledApparmor = defineRule({
 });
 
 function* check(container: Container): Iterable<Report> {
-  if (container.privileged?.value === true) return;
   const last = container.securityOptions.findLast(({ value }) => parseSecurityOption(value)?.key === 'apparmor');
   if (!last || parseSecurityOption(last.value)?.value !== 'unconfined') return;
   const caveat = 'On hosts with AppArmor, programs that mount file systems or trace others fail.';

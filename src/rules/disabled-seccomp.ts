@@ -28,7 +28,6 @@ export const disabledSeccomp = defineRule({
 });
 
 function* check(container: Container): Iterable<Report> {
-  if (container.privileged?.value === true) return;
   const last = container.securityOptions.findLast(({ value }) => parseSecurityOption(value)?.key === 'seccomp');
   if (!last || parseSecurityOption(last.value)?.value !== 'unconfined') return;
   yield {
