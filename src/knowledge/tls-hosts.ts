@@ -34,6 +34,7 @@ export const TLS_HOSTS: readonly string[] = [
     'oracle.com',
   ],
   ...['openssl.org', 'savannah.gnu.org', 'freedesktop.org', 'xmlsoft.org', 'cpan.org', 'metacpan.org', 'r-project.org'],
+  ...['wordpress.org', 'jenkins.io', 'jenkins-ci.org'],
 ];
 
 /** Hosts of Linux distributions whose package managers check a signature of all they take from there. */

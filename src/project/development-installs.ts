@@ -33,7 +33,7 @@ function asNodeInstall({ stage, at, manager }: NodeInstall): DevelopmentInstall 
 
 function isForDevelopment(install: NodeInstall): boolean {
   const { step, command, forProject, verb } = install;
-  if (!forProject || verb === 'update' || omitsDevelopment(install)) return false;
+  if (!forProject || verb === 'update' || command.place.conditional || omitsDevelopment(install)) return false;
   return lastPrune(step) <= command.range.start;
 }
 
@@ -79,7 +79,7 @@ function prunes(step: BuildStep, command: Command): boolean {
 function installsOf(image: Image, step: BuildStep, command: Command): readonly DevelopmentInstall[] {
   const { stage } = step;
   const call = toolCall(command.name, command.args);
-  if (!call) return [];
+  if (!call || command.place.conditional) return [];
   const { tool, args } = call;
   const line = parseOptions(args, toolSyntax(tool));
   const debuggers = DEBUGGER_PACKAGES.filter(({ installers }) => installers.includes(tool)).flatMap(({ name }) =>
@@ -87,11 +87,16 @@ function installsOf(image: Image, step: BuildStep, command: Command): readonly D
   );
   if (debuggers.length > 0 && isInstall(line.subcommand, line.operands)) {
     return debuggers.map((word) => ({
-      ...{ stage, at: word.range, what: `the debugger ${knownText(word.value)?.replace(/[-=<>~@^].*$/, '') ?? ''}` },
+      ...{ stage, at: word.range, what: `the debugger ${shownName(word)}` },
       advice: 'Install it in a stage for development only.',
     }));
   }
   return projectInstall(image, step, command, tool, args);
+}
+
+/** The name without version: `xdebug` for `xdebug-3.4.1`. */
+function shownName({ value }: ShellWord): string {
+  return (knownText(value) ?? '').replace(/(?:[=<>~@^[!]|-\d).*$/s, '');
 }
 
 function isInstall(subcommand: string | undefined, operands: readonly ShellWord[]): boolean {
@@ -118,7 +123,13 @@ function projectInstall(
     project.without.some((option) => text === option || text.startsWith(`${option}=`)),
   );
   const isSet = project.variables.some((name) => !/^(?:0|false)?$/i.test(variableOf({ step, command }, name) ?? ''));
-  if (omits || isSet || (tool === 'bundle' && bundlerConfigured(image, step.stage) < command.range.start)) return [];
+  if (
+    omits ||
+    isSet ||
+    command.place.conditional ||
+    (tool === 'bundle' && bundlerConfigured(image, step.stage) < command.range.start)
+  )
+    return [];
   const at = { start: program.range.start, end: word.range.end };
   const what = 'the development dependencies of the project';
   return [{ stage: step.stage, at, what, advice: project.advice }];

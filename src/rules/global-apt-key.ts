@@ -48,7 +48,7 @@ function* checkAptKey(image: Image): Iterable<Report> {
       if (trust === 'key') {
         yield { ...report, message: 'apt-key makes the key valid for every package source of the image.' };
       } else {
-        const message = `apt-key adds ${trust === 'own key ring' ? 'a key to a key ring of its own' : 'the right key, but for every package source'}, and Debian 13 and Ubuntu 24.10 no longer have apt-key.`;
+        const message = `apt-key adds ${trust === 'own key ring' ? 'a key to a key ring of its own' : 'the right key, but for every package source'}, and newer releases of Debian and Ubuntu have no apt-key.`;
         yield { ...report, disposition: 'advice', message };
       }
     }

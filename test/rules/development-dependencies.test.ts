@@ -31,7 +31,8 @@ testRule(developmentDependencies, {
       },
       {
         because: 'debuggers of other languages',
-        file: `${PYTHON}RUN pip install «debugpy==1.8» && npm i -g «nodemon» && apt-get install -y «gdb»\n`,
+        file: `${PYTHON}RUN pip install «debugpy==1.8» && npm i -g «nodemon» && apt-get install -y «gdb» «php8.4-xdebug» && pecl install «xdebug-3.4.1»\n`,
+        message: 'The image gets the debugger debugpy.',
       },
       {
         case: 'pip-dev-requirements',

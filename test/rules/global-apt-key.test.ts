@@ -61,7 +61,7 @@ testRule(globalAptKey, {
         because: 'right key, still global',
         file: `${FROM}RUN «apt-key adv --keyserver keys.example.com --recv-keys A1B2C3D4E5F60718293A4B5C6D7E8F9001122334»\n`,
         message:
-          'apt-key adds the right key, but for every package source, and Debian 13 and Ubuntu 24.10 no longer have apt-key.',
+          'apt-key adds the right key, but for every package source, and newer releases of Debian and Ubuntu have no apt-key.',
       },
       {
         case: 'apt-key-own-keyring',
