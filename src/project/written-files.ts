@@ -80,6 +80,7 @@ function targetOf(command: Command): { readonly file: string | undefined } | und
   const redirect = outputRedirect(command);
   if (redirect?.target) return { file: knownText(redirect.target.value) };
   for (const reader of [command, ...downstream(command)]) {
+    if (reader.name === 'visudo') return { file: '/etc/sudoers' };
     if (reader.name !== 'tee' && reader.name !== 'sponge') continue;
     const target = reader.args.find(({ raw }) => !raw.startsWith('-'));
     if (target) return { file: knownText(target.value) };

@@ -24,6 +24,11 @@ testRule(cleartextDownload, {
         fixed: `${FROM}RUN curl -o /a "https://raw.githubusercontent.com/a" && python3 -m pip install --index-url=https://pypi.org/simple x\n`,
       },
       {
+        because: 'exec form, a line that is continued',
+        file: `${FROM}RUN ["curl", "-O", «"http://github.com/a"»]\nRUN curl \\\n    -O \\\n    «http://github.com/c»\n`,
+        fixed: `${FROM}RUN ["curl", "-O", "https://github.com/a"]\nRUN curl \\\n    -O \\\n    https://github.com/c\n`,
+      },
+      {
         case: 'http-unknown-host',
         because: 'TLS support of the host unknown',
         file: `${FROM}RUN curl -fsSLO «http://downloads.example.org/app.tgz»\n`,

@@ -31,6 +31,10 @@ testRule(passwordlessSudo, {
         file: `${FROM}ARG USERNAME\nRUN echo "$USERNAME ALL=(root) «NOPASSWD:ALL»" >> /a && echo "a ALL=(ALL) «NOPASSWD: SETENV: ALL»" >> /etc/sudoers\n`,
       },
       {
+        because: 'through the editor of the file',
+        file: `${FROM}RUN echo 'app ALL=(ALL) «NOPASSWD: ALL»' | EDITOR='tee -a' visudo\n`,
+      },
+      {
         because: 'words that the shell joins',
         file: `${FROM}RUN echo app «ALL=NOPASSWD: ALL» > /etc/sudoers.d/app\n`,
         message: 'sudo lets app run everything as root without a password.',
