@@ -13,6 +13,8 @@ export interface ReviewSides {
   readonly changes: readonly ChangedFile[];
   /** The revision whose policy counts: the tip of the base, not the merge base. */
   readonly policyRevision: Revision;
+  /** The folder that holds the files of head, absolute; null: head is a commit. */
+  readonly headFolder: string | null;
   readonly names: { readonly base: string; readonly head: string };
 }
 
@@ -54,6 +56,7 @@ async function folderSides(
   return {
     ...compared,
     policyRevision: compared.base,
+    headFolder: path.resolve(folder, head ?? '.'),
     names: { base, head: head ?? 'the current folder' },
   };
 }
@@ -84,6 +87,7 @@ async function revisionSides(
       ? await repository.changesToWorkingTree(start)
       : await repository.changesBetween(start, changed.commit),
     policyRevision: repository.commit(tip.commit),
+    headFolder: isTree ? (repository.root ?? null) : null,
     names: { base: `${tip.name} (${start.slice(0, 12)})`, head: isTree ? 'the working tree' : changed.name },
   };
 }
