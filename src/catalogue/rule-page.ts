@@ -47,6 +47,7 @@ export function renderRulePage(rule: Rule): string {
     rule.remedy,
     '## When it is safe to allow',
     rule.allowWhen,
+    ...renderAcceptance(rule),
     ...renderSetting(rule),
     ...renderSuperseded(rule),
     '## References',
@@ -86,6 +87,15 @@ function renderExample(rule: Rule): readonly string[] {
 
 function renderTrust(registries: readonly string[]): string {
   return `With this policy:\n\n${codeBlock('yaml', `trusted-registries: [${registries.join(', ')}]`)}`;
+}
+
+/** Findings about acceptances and the policy are put right where they stand. */
+function renderAcceptance({ id, image, container }: Rule): readonly string[] {
+  if (!image?.length && !container?.length) return [];
+  return [
+    'To [accept it](../accepting-risk.md) in one place, on a line of its own above that:',
+    codeBlock('text', `# bulkhead: allow ${id} -- your reason`),
+  ];
 }
 
 function renderSetting(rule: Rule): readonly string[] {

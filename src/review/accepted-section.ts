@@ -8,7 +8,7 @@ const MOST_LINES = 100;
 
 export interface AcceptedParts {
   readonly accepted: readonly AcceptedFinding[];
-  /** Findings of this change whose acceptance is part of it. */
+  /** Findings whose acceptance is part of the change. */
   readonly waiting: readonly Finding[];
   readonly headSources: ReadonlyMap<string, SourceText>;
   readonly secrets: readonly string[];
@@ -22,8 +22,7 @@ export function acceptedSection(parts: AcceptedParts): string {
 
 /** What this change accepts itself and may not: it counts once somebody has merged it. */
 export function waitingSection(parts: AcceptedParts): string {
-  const title =
-    '### Waiting for approval\n\nThis change accepts these risks itself. They count against it until it is merged.';
+  const title = '### Waiting for approval\n\nThis change accepts these risks itself. That counts once it is merged.';
   return section(title, parts.waiting, parts);
 }
 

@@ -39,9 +39,7 @@ export function planReview(given: ReviewContext): ReviewPlan {
     advice,
     lackingBefore: lackingBefore(context),
     accepted: toldAccepted(context),
-    waiting: [...comparison.introduced, ...comparison.worsened].filter(
-      ({ acceptance }) => acceptance?.state === 'waiting',
-    ),
+    waiting: waitingFindings(comparison),
     gaps,
     conclusion,
     failOn: policy.failOn,
@@ -88,6 +86,11 @@ function lackingBefore({ policy, comparison, changes }: ReviewContext): readonly
   if (policy.hardening !== 'all') return [];
   const changed = new Set(changes.map(({ path }) => path));
   return comparison.persisting.filter(({ disposition, path }) => disposition === 'hardening' && changed.has(path));
+}
+
+/** What the change accepts itself and may not, also where it was there before. */
+function waitingFindings({ introduced, worsened, persisting }: Comparison): readonly Finding[] {
+  return [...introduced, ...worsened, ...persisting].filter(({ acceptance }) => acceptance?.state === 'waiting');
 }
 
 /** What the change brings, and what was accepted before in the files that it changes. */

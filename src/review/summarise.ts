@@ -29,7 +29,7 @@ export interface SummaryParts {
   /** Missing protections that were missing before, when policy asks for all hardening. */
   readonly lackingBefore: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
-  /** Findings of this change whose acceptance is part of it. */
+  /** Findings whose acceptance is part of the change. */
   readonly waiting: readonly Finding[];
   readonly gaps: readonly PlannedGap[];
   readonly conclusion: Conclusion;

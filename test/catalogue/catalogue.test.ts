@@ -79,6 +79,12 @@ Remove the mount.
 
 The service is the one that manages containers.
 
+To [accept it](../accepting-risk.md) in one place, on a line of its own above that:
+
+\`\`\`text
+# bulkhead: allow engine-socket -- your reason
+\`\`\`
+
 To switch the rule off for the whole repository, in \`.github/bulkhead.yml\`:
 
 \`\`\`yaml

@@ -74,6 +74,31 @@ describe('threads of several findings of one rule', () => {
     expect(plan.threads.map(({ kind }) => kind)).toEqual(['resolve']);
   });
 
+  test('the one that the change accepts is finished and says so, the others stay', async () => {
+    const head = ADDED.replace('ADD b.txt', '# bulkhead: allow add-instead-of-copy -- unpacked on purpose\nADD b.txt');
+    const plan = await review(START, head, await posted());
+    const resolved = plan.threads.filter(({ kind }) => kind === 'resolve');
+    expect(resolved.map(({ thread, body }) => [thread.id, body.split('\n')[2]])).toEqual([
+      ['line 4', 'Accepted: the reason is in the summary of the review.'],
+    ]);
+    expect(plan.accepted.map(({ rule }) => rule)).toEqual(['add-instead-of-copy']);
+    expect(plan.summary).toContain('unpacked on purpose');
+    expect(plan.comments).toEqual([]);
+  });
+
+  test('an acceptance that is taken back opens its thread again', async () => {
+    const head = ADDED.replace('ADD b.txt', '# bulkhead: allow add-instead-of-copy -- unpacked on purpose\nADD b.txt');
+    const threads = await posted();
+    const { threads: actions } = await review(START, head, threads);
+    const after = threads.map((thread) => {
+      const action = actions.find((each) => each.thread.id === thread.id);
+      return action ? { ...thread, body: action.body, isResolved: action.kind === 'resolve' } : thread;
+    });
+    const plan = await review(START, ADDED, after);
+    expect(plan.threads.filter(({ kind }) => kind === 'reopen').map(({ thread }) => thread.id)).toEqual(['line 4']);
+    expect(plan.comments).toEqual([]);
+  });
+
   test('lines that move post nothing again', async () => {
     const threads = (await posted()).map((thread) => ({ ...thread, line: (thread.line ?? 0) + 2 }));
     const plan = await review(START, ADDED.replace('USER', '# a\n# b\nUSER'), threads);
