@@ -20,14 +20,18 @@ const OPERATIONS = new Set([
   'checks/update',
   'git/get-blob',
   'git/get-tree',
+  'issues/create-comment',
+  'issues/list-comments',
   'pulls/create-review',
   'pulls/delete-pending-review',
   'pulls/dismiss-review',
+  'pulls/get',
   'pulls/list-files',
   'pulls/update-review',
   'pulls/update-review-comment',
   'repos/compare-commits-with-basehead',
   'repos/create-commit-status',
+  'repos/get-collaborator-permission-level',
 ]);
 
 /** Keys that say nothing about validity. */

@@ -1,39 +1,89 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { version } from '../package.json';
+import { ruleAnswer } from './catalogue/rule-answer.ts';
 import { systemClock } from './edge/github/clock.ts';
+import { CommentThread } from './edge/github/comment-thread.ts';
 import { GitHubConnection } from './edge/github/connection.ts';
+import { findPullRequest } from './edge/github/find-pull-request.ts';
 import { GitHubHost } from './edge/github/github-host.ts';
 import { MergeGroupHost } from './edge/github/merge-group-host.ts';
 import type { ActionRequest } from './edge/runner/environment.ts';
+import type { CommandEvent } from './edge/runner/event.ts';
 import { createLog, type Log } from './edge/runner/log.ts';
-import { type FinishedReview, runAction } from './edge/runner/run-action.ts';
+import { type FinishedQuietly, type FinishedReview, runAction } from './edge/runner/run-action.ts';
 import { isWorkerStart } from './edge/worker/protocol.ts';
 import { serveAnalyst } from './edge/worker/serve-analyst.ts';
 import { createWorkerAnalyst } from './edge/worker/worker-analyst.ts';
+import { reasonToIgnore, reviewAnswer, unknownRuleAnswer } from './pipeline/answer-command.ts';
 import { createAnalyst } from './pipeline/create-analyst.ts';
+import type { PullRequestHost } from './pipeline/pull-request-host.ts';
 import { reviewPullRequest } from './pipeline/review-pull-request.ts';
+import { nearestWord } from './policy/nearest-word.ts';
 import { reviewJson } from './reports/review-json.ts';
 import { reviewMarkdown } from './reports/review-markdown.ts';
 import { reviewSarif } from './reports/review-sarif.ts';
 import { writeJson } from './reports/write-json.ts';
 import { allRules } from './rules/all-rules.ts';
 
-async function perform(request: ActionRequest, log: Log): Promise<FinishedReview> {
-  const { inputs, event, apiUrl, graphqlUrl, runId, detailsUrl } = request;
+async function perform(request: ActionRequest, log: Log): Promise<FinishedReview | FinishedQuietly> {
+  const { inputs, event, apiUrl, graphqlUrl } = request;
+  if (event.kind === 'ignored') return { kind: 'quiet', note: event.reason };
   const connection = new GitHubConnection({
     ...{ token: inputs.token, apiUrl, graphqlUrl, clock: systemClock },
     onWait: (sentence) => log.line(sentence),
   });
-  const requestChanges = inputs.reviewEvent === 'request-changes';
-  const posting = { check: inputs.check, requestChanges, runId, detailsUrl };
+  if (event.kind === 'command') return await obey(connection, request, event);
+  const posting = postingOf(request);
   const host =
     event.kind === 'merge-group'
       ? new MergeGroupHost(connection, event, posting)
       : new GitHubHost(connection, event, posting);
+  return await review(connection, host, request);
+}
+
+/** Carries out a command of a comment and answers it. */
+async function obey(
+  connection: GitHubConnection,
+  request: ActionRequest,
+  event: CommandEvent,
+): Promise<FinishedReview | FinishedQuietly> {
+  const { command, commentId, number } = event;
+  const thread = new CommentThread(connection, event);
+  const ignored = await reasonToIgnore(thread, event);
+  if (ignored !== undefined) return { kind: 'quiet', note: ignored };
+  if (command.kind === 'explain') {
+    const answer = explained(command.rule);
+    if (request.inputs.dryRun) return { kind: 'quiet', note: answer };
+    await thread.answer(commentId, answer);
+    return { kind: 'quiet', note: 'The comment is answered.' };
+  }
+  const host = new GitHubHost(connection, await findPullRequest(connection, event, number), postingOf(request));
+  const finished = await review(connection, host, request);
+  if (!request.inputs.dryRun) await thread.answer(commentId, reviewAnswer(finished.review, request.detailsUrl));
+  return finished;
+}
+
+function explained(id: string): string {
+  const documentation = rulePages(process.env);
+  const rule = allRules.find((candidate) => candidate.id === id);
+  if (rule) return ruleAnswer(rule, documentation);
+  const ids = allRules.map((candidate) => candidate.id);
+  return unknownRuleAnswer(id, nearestWord(id, ids), documentation);
+}
+
+function postingOf({ inputs, runId, detailsUrl }: ActionRequest) {
+  return { check: inputs.check, requestChanges: inputs.reviewEvent === 'request-changes', runId, detailsUrl };
+}
+
+async function review(
+  connection: GitHubConnection,
+  host: PullRequestHost,
+  { inputs }: ActionRequest,
+): Promise<FinishedReview> {
   const documentation = rulePages(process.env);
   const analyst = createWorkerAnalyst(__filename);
   try {
-    const review = await reviewPullRequest(host, analyst, {
+    const reviewed = await reviewPullRequest(host, analyst, {
       policy: inputs.policy,
       inputs: inputs.policyInputs,
       ruleIds: allRules.map(({ id }) => id),
@@ -42,11 +92,12 @@ async function perform(request: ActionRequest, log: Log): Promise<FinishedReview
       dryRun: inputs.dryRun,
     });
     const { reads, writes, retries } = connection.usage;
-    const { plan, base, head } = review;
+    const { plan, base, head } = reviewed;
     const report = { plan, baseTexts: base.files, headTexts: head.files };
     const tool = { rules: allRules, version, documentation };
     return {
-      review,
+      kind: 'review',
+      review: reviewed,
       usage: `${reads} reads, ${writes} writes, ${retries} repeated`,
       report: writeJson(reviewJson(report)),
       sarif: inputs.sarif === '' ? undefined : writeJson(reviewSarif(report, tool)),

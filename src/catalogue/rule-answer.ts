@@ -8,6 +8,7 @@ import { renderRulePage } from './rule-page.ts';
 export function ruleAnswer(rule: Rule, documentation: string): string {
   return renderRulePage(rule)
     .replace(/^<!--.*?-->\s*/s, '')
+    .replace(/\]\(\.\.\/([a-z0-9-]+\.md)\)/g, `](${documentation.replace(/\/[^/]*$/, '')}/$1)`)
     .replace(/\]\(([a-z0-9-]+\.md)\)/g, `](${documentation}/$1)`)
     .trim();
 }

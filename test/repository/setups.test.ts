@@ -22,6 +22,10 @@ const SETUPS = [
     ...{ heading: 'Merge queue', events: [['pull_request', 'merge_group']] },
     permissions: [{ contents: 'read', 'pull-requests': 'write', checks: 'write' }],
   },
+  {
+    ...{ heading: 'Commands in comments', events: [['issue_comment']] },
+    permissions: [{ contents: 'read', 'pull-requests': 'write', checks: 'write' }],
+  },
 ];
 
 describe.each(SETUPS)('$heading', ({ heading, events, permissions }) => {

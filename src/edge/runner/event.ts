@@ -1,4 +1,5 @@
 import { ReviewImpossible } from '../../pipeline/review-impossible.ts';
+import { type Command, readCommand } from './comment-command.ts';
 import { brokenEvent, field, isCommit, isNumber, isText, parsePayload } from './payload.ts';
 
 interface InRepository {
@@ -25,9 +26,29 @@ export interface MergeGroupEvent extends InRepository {
   readonly baseSha: string;
 }
 
-export type ActionEvent = PullRequestEvent | MergeGroupEvent;
+/** A command in a new comment of a pull request. */
+export interface CommandEvent extends InRepository {
+  readonly kind: 'command';
+  /** Of the pull request. */
+  readonly number: number;
+  readonly commentId: number;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** Login of who wrote the comment. */
+  readonly author: string;
+  readonly command: Command;
+}
 
-const NOT_YET = ['issue_comment', 'workflow_run', 'push', 'schedule', 'workflow_dispatch'];
+/** An event in which nobody asks for anything. */
+export interface IgnoredEvent extends InRepository {
+  readonly kind: 'ignored';
+  /** A sentence for the log. */
+  readonly reason: string;
+}
+
+export type ActionEvent = PullRequestEvent | MergeGroupEvent | CommandEvent | IgnoredEvent;
+
+const NOT_YET = ['workflow_run', 'push', 'schedule', 'workflow_dispatch'];
 const USE = 'Start Bulkhead `on: pull_request`.';
 
 type Reader = (payload: unknown, repository: InRepository) => ActionEvent;
@@ -36,6 +57,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['pull_request', pullRequestEvent],
   ['pull_request_target', pullRequestEvent],
   ['merge_group', mergeGroupEvent],
+  ['issue_comment', commentEvent],
 ]);
 
 /**
@@ -74,4 +96,23 @@ function mergeGroupEvent(payload: unknown, repository: InRepository): MergeGroup
   const [headSha, baseSha] = [field(payload, 'merge_group', 'head_sha'), field(payload, 'merge_group', 'base_sha')];
   if (!isCommit(headSha) || !isCommit(baseSha)) throw brokenEvent();
   return { kind: 'merge-group', ...repository, headSha, baseSha };
+}
+
+/** https://docs.github.com/en/webhooks/webhook-events-and-payloads#issue_comment */
+function commentEvent(payload: unknown, repository: InRepository): CommandEvent | IgnoredEvent {
+  const ignored = (reason: string) => ({ kind: 'ignored', ...repository, reason }) as const;
+  const comment = field(payload, 'comment');
+  const [author, createdAt, body] = [
+    field(comment, 'user', 'login'),
+    field(comment, 'created_at'),
+    field(comment, 'body'),
+  ];
+  const [number, commentId] = [field(payload, 'issue', 'number'), field(comment, 'id')];
+  if (!isNumber(number) || !isNumber(commentId) || !isText(author) || !isText(createdAt)) throw brokenEvent();
+  if (field(payload, 'action') !== 'created') return ignored('Only new comments give commands.');
+  if (field(payload, 'issue', 'pull_request') === undefined) return ignored('The comment is not in a pull request.');
+  if (field(comment, 'user', 'type') !== 'User') return ignored('Only people give commands.');
+  const command = typeof body === 'string' ? readCommand(body) : undefined;
+  if (!command) return ignored('The comment has no command.');
+  return { kind: 'command', ...repository, number, commentId, createdAt, author, command };
 }

@@ -11,6 +11,7 @@ export type ExitCode = 0 | 1 | 2;
 
 /** A review and its texts for people and programs, rendered by whoever made it. */
 export interface FinishedReview {
+  readonly kind: 'review';
   readonly review: PullRequestReview;
   /** `12 reads, 3 writes`. */
   readonly usage: string;
@@ -22,18 +23,28 @@ export interface FinishedReview {
   readonly markdown: (withComments: boolean) => string;
 }
 
+/** A run without a review. */
+export interface FinishedQuietly {
+  readonly kind: 'quiet';
+  /** A sentence for the log. */
+  readonly note: string;
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** One run of the action, from the environment of the runner to its exit code. Never throws. */
 export async function runAction(
   environment: Environment,
   log: Log,
-  perform: (request: ActionRequest) => Promise<FinishedReview>,
+  perform: (request: ActionRequest) => Promise<FinishedReview | FinishedQuietly>,
 ): Promise<ExitCode> {
   let request: ActionRequest | undefined;
   try {
     request = readActionRequest(environment);
-    return await publish(request, await perform(request), log);
+    const finished = await perform(request);
+    if (finished.kind === 'review') return await publish(request, finished, log);
+    log.line(finished.note);
+    return 0;
   } catch (error) {
     const told = explain(error);
     log.error(told);

@@ -26,7 +26,7 @@ test('a stack is judged under the rules of the branch it stands on', () => {
   expect(read(event({ stack: { base: { ref: 'release' } } }))).toMatchObject({ stackBaseRef: 'release' });
 });
 
-test.each(['issue_comment', 'workflow_run', 'push', 'schedule', 'workflow_dispatch'])('%s is of later', (name) => {
+test.each(['workflow_run', 'push', 'schedule', 'workflow_dispatch'])('%s is of later', (name) => {
   expect(() => read(event(), name)).toThrow(`The event \`${name}\` is not supported yet.`);
 });
 
@@ -46,6 +46,47 @@ describe('a merge group', () => {
     ['no base', { merge_group: { head_sha: SHA } }],
   ])('%s is none', (_, payload) => {
     expect(() => read(payload, 'merge_group')).toThrow('The event file is not the one GitHub writes');
+  });
+});
+
+describe('a comment', () => {
+  const user = { login: 'ada', type: 'User' };
+  const comment = (more: object = {}) => ({ id: 5, body: '/bulkhead review', created_at: '2026-01-01', user, ...more });
+  const commented = (more: object = {}) => ({
+    action: 'created',
+    issue: { number: 7, pull_request: {} },
+    comment: comment(),
+    ...more,
+  });
+
+  test('with a command is read', () => {
+    expect(read(commented(), 'issue_comment')).toEqual({
+      ...{ kind: 'command', owner: 'acme', repo: 'shop', number: 7, commentId: 5, createdAt: '2026-01-01' },
+      ...{ author: 'ada', command: { kind: 'review' } },
+    });
+  });
+
+  test.each([
+    ['that was edited', commented({ action: 'edited' }), 'Only new comments give commands.'],
+    ['that was deleted', commented({ action: 'deleted' }), 'Only new comments give commands.'],
+    ['of an issue', commented({ issue: { number: 7 } }), 'The comment is not in a pull request.'],
+    [
+      'of a bot',
+      commented({ comment: comment({ user: { login: 'x[bot]', type: 'Bot' } }) }),
+      'Only people give commands.',
+    ],
+    ['about other things', commented({ comment: comment({ body: 'Nice!' }) }), 'The comment has no command.'],
+    ['without text', commented({ comment: comment({ body: null }) }), 'The comment has no command.'],
+  ])('%s is left alone', (_, payload, reason) => {
+    expect(read(payload, 'issue_comment')).toEqual({ kind: 'ignored', owner: 'acme', repo: 'shop', reason });
+  });
+
+  test.each([
+    ['no comment', { action: 'created', issue: { number: 7, pull_request: {} } }],
+    ['no author', commented({ comment: comment({ user: null }) })],
+    ['an id that is none', commented({ comment: comment({ id: '5' }) })],
+  ])('%s is not the event of GitHub', (_, payload) => {
+    expect(() => read(payload, 'issue_comment')).toThrow('The event file is not the one GitHub writes');
   });
 });
 

@@ -7,6 +7,7 @@ import { REST_ROUTES, type RestAnswer, type RestRoute } from './rest.ts';
 import {
   type Access,
   GitHubState,
+  type IssueComment,
   PERMISSIONS,
   type Permission,
   type PullRequest,
@@ -137,6 +138,13 @@ export class GitHubServer {
     return { action: 'checks_requested', merge_group: { head_sha: head, base_sha: base, ...refs } };
   }
 
+  /** Somebody comments below a pull request. @returns the event the runner gets. */
+  commentEvent(pull: PullRequest, author: IssueComment['author'], body: string): Readonly<Record<string, unknown>> {
+    const { id, createdAt } = this.state.comment(pull.number, author, body);
+    const comment = { id, body, created_at: createdAt, user: author };
+    return { action: 'created', issue: { number: pull.number, pull_request: { url: '' } }, comment };
+  }
+
   operations(): readonly string[] {
     return this.requests.map(({ operation }) => operation);
   }
@@ -215,7 +223,7 @@ export class GitHubServer {
   private answerRest(url: URL, body: unknown, route: RestRoute, viewer: TokenOwner) {
     const parameters = { ...route.pattern.exec(url.pathname.slice(ROOT.length))?.groups };
     const accepted = `${route.permission}=${route.access}`;
-    const has = viewer.permissions[route.permission];
+    const has = route.permission === undefined ? 'read' : viewer.permissions[route.permission];
     if (has === 'none' || (route.access === 'write' && has !== 'write'))
       return {
         status: 403,

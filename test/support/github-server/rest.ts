@@ -1,5 +1,6 @@
 import type { AnchorRequest } from './commentable.ts';
 import type { FileDifference } from './git-repository.ts';
+import { createComment, getPull, listComments, permissionOf } from './rest-comments.ts';
 import {
   type GitHubState,
   invalid,
@@ -31,7 +32,8 @@ export interface RestRoute {
   readonly operation: string;
   readonly method: string;
   readonly pattern: RegExp;
-  readonly permission: Permission;
+  /** undefined: every token that sees the repository has it. */
+  readonly permission: Permission | undefined;
   readonly access: 'read' | 'write';
   handle(state: GitHubState, call: RestCall): RestAnswer;
 }
@@ -42,7 +44,7 @@ function route(
   operation: string,
   method: string,
   path: string,
-  permission: Permission,
+  permission: Permission | undefined,
   handle: RestRoute['handle'],
 ): RestRoute {
   const access = method === 'GET' ? 'read' : 'write';
@@ -50,6 +52,16 @@ function route(
 }
 
 export const REST_ROUTES: readonly RestRoute[] = [
+  route('pulls/get', 'GET', '/pulls/(?<pull>\\d+)', 'pull_requests', getPull),
+  route('issues/list-comments', 'GET', '/issues/(?<issue>\\d+)/comments', 'pull_requests', listComments),
+  route('issues/create-comment', 'POST', '/issues/(?<issue>\\d+)/comments', 'pull_requests', createComment),
+  route(
+    'repos/get-collaborator-permission-level',
+    'GET',
+    '/collaborators/(?<login>[^/]+)/permission',
+    undefined,
+    permissionOf,
+  ),
   route('pulls/list-files', 'GET', '/pulls/(?<pull>\\d+)/files', 'pull_requests', listFiles),
   route('repos/compare-commits-with-basehead', 'GET', '/compare/(?<basehead>.+)', 'contents', compare),
   route('git/get-tree', 'GET', '/git/trees/(?<sha>[^/]+)', 'contents', getTree),

@@ -18,6 +18,8 @@ export interface PullRequest {
   readonly number: number;
   readonly author: string;
   baseRef: string;
+  /** Branch below the stack that it is part of. */
+  stackBaseRef?: string;
   head: string;
   state: 'OPEN' | 'CLOSED' | 'MERGED';
 }
@@ -55,6 +57,16 @@ export interface Thread {
   startLine: number | null;
   resolvedBy: string | null;
   readonly comments: Comment[];
+}
+
+/** A comment below a pull request. */
+export interface IssueComment {
+  readonly id: number;
+  readonly issue: number;
+  readonly author: Pick<TokenOwner, 'login' | 'type'>;
+  readonly body: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
 }
 
 export interface CheckRun {
@@ -103,6 +115,9 @@ export class GitHubState {
   readonly pulls = new Map<number, PullRequest>();
   readonly reviews: Review[] = [];
   readonly threads: Thread[] = [];
+  readonly issueComments: IssueComment[] = [];
+  /** What accounts may do, by login; who is not named is no collaborator. */
+  readonly collaborators = new Map<string, 'admin' | 'write' | 'read' | 'none'>();
   readonly checkRuns: CheckRun[] = [];
   readonly statuses: CommitStatus[] = [];
   /** Entries of a tree listing, above which it is cut. */
@@ -168,6 +183,16 @@ export class GitHubState {
     this.reviews.push(review);
     for (const comment of comments) this.threads.push(this.threadOf(pull, review, author, comment));
     return review;
+  }
+
+  comment(issue: number, author: IssueComment['author'], body: string): IssueComment {
+    if (body.trim() === '') throw invalid("Body can't be blank");
+    if (body.length > LONGEST_BODY) throw invalid('Body is too long (maximum is 65536 characters)');
+    const id = this.nextId();
+    const createdAt = new Date(1_700_000_000_000 + id * 1000).toISOString();
+    const comment = { id, issue, author, body, createdAt };
+    this.issueComments.push(comment);
+    return comment;
   }
 
   deletePending(review: Review): void {
