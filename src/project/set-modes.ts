@@ -86,3 +86,8 @@ export function shownFiles({ files }: SetMode): string {
   if (first === undefined || first === '{}') return 'files';
   return others.length === 0 ? first : `${first} and ${others.length} more`;
 }
+
+/** What sets the mode, for messages: `chmod 777`, `COPY with the mode 777`. */
+export function shownAct({ by, text }: SetMode): string {
+  return by === 'chmod' ? `chmod ${text}` : `${by} with the mode ${text}`;
+}

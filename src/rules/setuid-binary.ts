@@ -2,7 +2,7 @@ import { parseOptions, toolSyntax } from '../concepts/command-line.ts';
 import { knownText, markedText } from '../concepts/value.ts';
 import { commandsOf, runSteps } from '../project/build-steps.ts';
 import type { Image, Stage } from '../project/image.ts';
-import { type SetMode, setModes, shownFiles } from '../project/set-modes.ts';
+import { type SetMode, setModes, shownAct, shownFiles } from '../project/set-modes.ts';
 import { stagesThatShip } from '../project/shipped-stages.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -40,7 +40,7 @@ function* check(image: Image): Iterable<Report> {
       at: set.at,
       stage: set.stage,
       evidence: set.files.map(markedText).join(' '),
-      message: `${set.by} ${set.text} makes ${shownFiles(set)} run with the rights of its ${whose}, whoever starts it.`,
+      message: `${shownAct(set)} makes ${shownFiles(set)} run with the rights of its ${whose}, whoever starts it.`,
       fix: {
         refused: 'needed-by-purpose',
         advice: 'Drop the bit, and grant the one right the program needs with setcap or cap_add.',

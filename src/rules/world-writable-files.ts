@@ -3,7 +3,7 @@ import { knownText, markedText } from '../concepts/value.ts';
 import { type Command, commandsOf, runSteps } from '../project/build-steps.ts';
 import { editObstacle } from '../project/command-edits.ts';
 import type { Image } from '../project/image.ts';
-import { type SetMode, setModes, shownFiles } from '../project/set-modes.ts';
+import { type SetMode, setModes, shownAct, shownFiles } from '../project/set-modes.ts';
 import { stagesThatShip } from '../project/shipped-stages.ts';
 import type { Fix, FixRefusal } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
@@ -44,7 +44,7 @@ function* check(image: Image): Iterable<Report> {
       at: set.at,
       stage: set.stage,
       evidence: set.files.map(markedText).join(' '),
-      message: `${set.by} ${set.text} lets every process in the container change ${shownFiles(set)}.`,
+      message: `${shownAct(set)} lets every process in the container change ${shownFiles(set)}.`,
       fix: remedy(image, set, arbitraryUser),
     };
   }

@@ -53,7 +53,7 @@ testRule(worldWritableFiles, {
         because: 'COPY and ADD take modes too',
         file: `${FROM}COPY «--chmod=777» run.sh /run.sh\n`,
         fixed: `${FROM}COPY --chmod=755 run.sh /run.sh\n`,
-        message: 'COPY 777 lets every process in the container change /run.sh.',
+        message: 'COPY with the mode 777 lets every process in the container change /run.sh.',
       },
       {
         because: 'find hands the files to chmod',
