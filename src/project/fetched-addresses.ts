@@ -3,7 +3,7 @@ import { fetchedWords } from '../concepts/fetched-words.ts';
 import type { Value } from '../concepts/value.ts';
 import { markedText } from '../concepts/value.ts';
 import type { TextRange } from '../text/range.ts';
-import { type BuildStep, type Command, commandsOf, runSteps, type ShellWord } from './build-steps.ts';
+import { type BuildStep, type Command, runSteps, type ShellWord } from './build-steps.ts';
 import { fetchedFile, verifiesFile } from './download-flow.ts';
 import type { Image } from './image.ts';
 
@@ -29,20 +29,36 @@ export function fetchedAddresses({ name, args }: Command): readonly FetchedAddre
   });
 }
 
-const names = new WeakMap<Image, ReadonlySet<string>>();
+/** Variables that commands use in addresses they fetch from. */
+export interface FetchedVariables {
+  /** What comes from there is not checked, at least once. */
+  readonly unchecked: ReadonlySet<string>;
+  /** What comes from there is checked with a checksum or a signature, at least once. */
+  readonly checked: ReadonlySet<string>;
+}
+
+const variables = new WeakMap<Image, FetchedVariables>();
 
 /** The variables that commands of the image use in addresses they fetch from. */
-export function variablesFetchedFrom(image: Image): ReadonlySet<string> {
-  const existing = names.get(image);
+export function variablesFetchedFrom(image: Image): FetchedVariables {
+  const existing = variables.get(image);
   if (existing) return existing;
-  const found = new Set<string>();
-  for (const { name, args } of commandsOf(runSteps(image))) {
-    for (const { content } of fetchedWords(name, args)) {
-      for (const [, variable = ''] of content.text.matchAll(/\$\{?([A-Za-z_]\w*)/g)) found.add(variable);
+  const unchecked = new Set<string>();
+  const checked = new Set<string>();
+  for (const step of runSteps(image)) {
+    for (const command of step.commands) {
+      const names = fetchedWords(command.name, command.args).flatMap(({ content }) => variablesIn(content.text));
+      if (names.length === 0) continue;
+      const found = isCheckedLater(step, command) ? checked : unchecked;
+      for (const name of names) found.add(name);
     }
   }
-  names.set(image, found);
-  return found;
+  variables.set(image, { unchecked, checked });
+  return { unchecked, checked };
+}
+
+function variablesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name = '']) => name);
 }
 
 /** Whether the step checks with a checksum or a signature everything that the command fetches. */

@@ -1,5 +1,6 @@
 import { type CommandLine, optionNamed, parseOptions, toolSyntax } from '../concepts/command-line.ts';
 import { knownText, markedText, UNKNOWN_MARK } from '../concepts/value.ts';
+import type { TextRange } from '../text/range.ts';
 import { type BuildStep, type Command, runSteps, type ShellWord } from './build-steps.ts';
 import type { Image, Stage } from './image.ts';
 
@@ -93,4 +94,22 @@ function removalsOf({ commands }: BuildStep): Removals {
 function packageName(text: string): string {
   const end = text.slice(1).search(/[=<>~:@]/);
   return end < 0 ? text : text.slice(0, end + 1);
+}
+
+/** The stretch of packages in the command that begins with the first one and has nothing else in between. */
+export function firstRun({ args }: Command, [first, ...others]: readonly InstalledPackage[]): TextRange | undefined {
+  if (!first) return undefined;
+  let last = first;
+  let position = args.indexOf(first.word);
+  for (const next of others) {
+    position += 1;
+    if (args[position] !== next.word) break;
+    last = next;
+  }
+  return { start: first.word.range.start, end: last.word.range.end };
+}
+
+/** The names, each once, for messages. */
+export function namesOf(packages: readonly InstalledPackage[]): string {
+  return [...new Set(packages.map(({ name }) => name))].join(', ');
 }
