@@ -57,18 +57,8 @@ export function judgeAcceptances(given: AcceptancesToJudge): SettledFindings {
     }
     const at = number < risks.length ? risks[number]?.at : each.at;
     if (!at) return;
-    const seen: Acceptance = {
-      kind: each.kind,
-      at,
-      rule: each.rule,
-      isKnown: known.has(each.rule),
-      nearest: known.has(each.rule) || each.rule === '' ? undefined : nearestWord(each.rule, known.keys()),
-      until: each.until,
-      reason: each.reason,
-      problem: each.problem,
-      matches: matches.length,
-      isUncertain: matches.length === 0 && isUncertain(each, unseen, known.get(each.rule), run),
-    };
+    const isUncertain = matches.length === 0 && mayHaveMissed(each, unseen, known.get(each.rule), run);
+    const seen = { ...asSeen(each, known), at, matches: matches.length, isUncertain };
     unsettled.push(...read(seen, each, rules, run));
   });
   const about = settleFindings(unsettled, rules);
@@ -86,6 +76,15 @@ function counts(
   date: string,
 ): boolean {
   return problem === undefined && reason !== '' && known.has(rule) && (until === undefined || date <= until);
+}
+
+function asSeen(
+  { kind, rule, until, reason, problem }: StatedAcceptance,
+  known: ReadonlyMap<string, Rule>,
+): Omit<Acceptance, 'at' | 'matches' | 'isUncertain'> {
+  const isKnown = known.has(rule);
+  const nearest = isKnown || rule === '' ? undefined : nearestWord(rule, known.keys());
+  return { kind, rule, isKnown, nearest, until, reason, problem };
 }
 
 function asAcceptance({ kind, at, reason, until }: StatedAcceptance): FindingAcceptance {
@@ -141,7 +140,7 @@ function push(map: Map<string, Finding[]>, key: string, finding: Finding): void 
 }
 
 /** Whether the lack of a match proves nothing: the rule is off, or a file was not read or not understood. */
-function isUncertain(stated: StatedAcceptance, unseen: UnseenFiles, rule: Rule | undefined, run: RuleRun): boolean {
+function mayHaveMissed(stated: StatedAcceptance, unseen: UnseenFiles, rule: Rule | undefined, run: RuleRun): boolean {
   const readers = [...(rule?.image ?? []), ...(rule?.container ?? [])];
   if (rule && readers.length > 0 && !readers.some((reader) => isActive(rule, reader.default, run))) return true;
   return stated.mayCover(unseen);

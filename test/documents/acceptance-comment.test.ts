@@ -101,6 +101,50 @@ describe('in YAML', () => {
   });
 });
 
+test('whatever the text is, a comment is where it says and covers what is there', () => {
+  const piece = fc.constantFrom(
+    ...[
+      A,
+      'web:',
+      '- ',
+      ' ',
+      '  ',
+      '\n',
+      '\r\n',
+      'x: 1',
+      '{',
+      '}',
+      '[',
+      ']',
+      ', ',
+      '"',
+      "'",
+      '|',
+      '>-',
+      '&a ',
+      '*a',
+      '? ',
+    ],
+    ...['FROM a', 'RUN b', ' \\', '<<E', 'E', '#', '---', '...', '!t ', '\t', '%', ': ', '\u2028', '\r'],
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+      const content = pieces.join('');
+      const source = new SourceText('x', content);
+      for (const { range, covers } of [
+        ...yamlAcceptances(source),
+        ...dockerfileAcceptances(parseDockerfile(source).document),
+      ]) {
+        expect(content.slice(range.start, range.end)).toMatch(/^#[# ]*bulkhead:/);
+        if (!covers) continue;
+        expect(covers.range.start).toBeLessThanOrEqual(covers.range.end);
+        expect(covers.range.end).toBeLessThanOrEqual(content.length);
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
 describe('in a Dockerfile', () => {
   test.each([
     ['the next instruction', `FROM a\n${A}\n\n# more\nRUN b\nRUN c\n`, ['RUN b']],
