@@ -6,7 +6,7 @@ import type { FixProblem, FixVerdict, FixVerifier } from './verify-fix.ts';
 export interface RepairedFile {
   readonly path: string;
   readonly content: string;
-  /** Whose fixes it holds, in the order they were given. */
+  /** Whose fixes it holds, in file order. */
   readonly fixed: readonly Finding[];
 }
 
@@ -26,15 +26,14 @@ export interface Repairs {
 
 /**
  * Applies the fixes of the findings, all of one file at once. Where they do not hold together the milder ones are left out.
- * A file is proved against what the files before it have become. The order of the findings makes no difference but among
- * insertions at one place.
+ * A file is proved against what the files before it have become. The order of the findings makes no difference.
  */
 export function repairFiles(findings: readonly Finding[], verifier: FixVerifier): Repairs {
   const files: RepairedFile[] = [];
   const leftOut: LeftOut[] = [];
   const numbers = new Map(findings.map((finding, index) => [finding, index]));
   for (const [path, group] of byPath(findings)) {
-    const batch = new Batch(group, verifier);
+    const batch = new Batch([...group].sort(inFileOrder), verifier);
     const { verified, fixed } = batch.settle();
     for (const [finding, problem] of batch.leftOut) leftOut.push({ index: numbers.get(finding) ?? -1, problem });
     if (!verified) continue;
@@ -54,6 +53,15 @@ function byPath(findings: readonly Finding[]): readonly (readonly [string, reado
   }
   return [...groups].sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
 }
+
+function inFileOrder(one: Finding, other: Finding): number {
+  const distance = one.range.start - other.range.start || one.range.end - other.range.end;
+  if (distance !== 0 && one.path === other.path) return distance;
+  const [first, second] = [nameOf(one), nameOf(other)];
+  return first < second ? -1 : first > second ? 1 : one.ordinal - other.ordinal;
+}
+
+const nameOf = ({ path, rule, unit, subject }: Finding) => [path, rule, unit, subject].join('\n');
 
 type Verified = Extract<FixVerdict, { outcome: 'verified' }>;
 
