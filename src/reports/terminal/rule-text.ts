@@ -15,6 +15,9 @@ export function ruleText(rule: Rule, screen: Screen): string {
     paragraph('Why', rule.why),
     paragraph('Remedy', rule.remedy),
     paragraph('Allow it when', rule.allowWhen),
+    ...(rule.example.before === undefined
+      ? []
+      : [`${style.bold('Before the change')}\n${example(rule.example.before, screen)}`]),
     `${style.bold('Flagged')}\n${example(rule.example.flagged, screen)}`,
     ...Object.entries(rule.example.besides ?? {}).map(
       ([path, text]) => `${style.bold(path)}\n${example(text, screen)}`,
