@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { version } from '../package.json';
 import { ruleAnswer } from './catalogue/rule-answer.ts';
@@ -8,7 +9,8 @@ import { findPullRequest } from './edge/github/find-pull-request.ts';
 import { GitHubHost } from './edge/github/github-host.ts';
 import { MergeGroupHost } from './edge/github/merge-group-host.ts';
 import type { ActionRequest } from './edge/runner/environment.ts';
-import type { CommandEvent } from './edge/runner/event.ts';
+import type { CommandEvent, SecondStageEvent } from './edge/runner/event.ts';
+import { readHandoff } from './edge/runner/handoff.ts';
 import { createLog, type Log } from './edge/runner/log.ts';
 import { type FinishedQuietly, type FinishedReview, runAction } from './edge/runner/run-action.ts';
 import { isWorkerStart } from './edge/worker/protocol.ts';
@@ -33,6 +35,7 @@ async function perform(request: ActionRequest, log: Log): Promise<FinishedReview
     onWait: (sentence) => log.line(sentence),
   });
   if (event.kind === 'command') return await obey(connection, request, event);
+  if (event.kind === 'second-stage') return await finish(connection, request, event);
   const posting = postingOf(request);
   const host =
     event.kind === 'merge-group'
@@ -61,6 +64,20 @@ async function obey(
   const finished = await review(connection, host, request);
   if (!request.inputs.dryRun) await thread.answer(commentId, reviewAnswer(finished.review, request.detailsUrl));
   return finished;
+}
+
+/** Reviews what a run without write access could not post about: anew, because its artifact may be anybody's. */
+async function finish(
+  connection: GitHubConnection,
+  request: ActionRequest,
+  event: SecondStageEvent,
+): Promise<FinishedReview | FinishedQuietly> {
+  const { pullRequest, head } = readHandoff(path.resolve(request.workspace || '.', request.inputs.handoff));
+  if (head !== event.headSha) return { kind: 'quiet', note: 'The file of the first run is about another commit.' };
+  const reference = await findPullRequest(connection, event, pullRequest);
+  if (reference.headSha !== event.headSha)
+    return { kind: 'quiet', note: 'The commit is not the head of that pull request; a run of its own reviews that.' };
+  return await review(connection, new GitHubHost(connection, reference, postingOf(request)), request);
 }
 
 function explained(id: string): string {

@@ -19,6 +19,13 @@ function workflowsOf(heading: string) {
 /** The rights and events of every workflow to copy: a change here is a change of what users are told to grant. */
 const SETUPS = [
   {
+    ...{ heading: 'Forks with two workflows', events: [['pull_request'], ['workflow_run']] },
+    permissions: [
+      { contents: 'read', 'pull-requests': 'read' },
+      { actions: 'read', contents: 'read', 'pull-requests': 'write', checks: 'write' },
+    ],
+  },
+  {
     ...{ heading: 'Merge queue', events: [['pull_request', 'merge_group']] },
     permissions: [{ contents: 'read', 'pull-requests': 'write', checks: 'write' }],
   },

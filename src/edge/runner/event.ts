@@ -39,6 +39,13 @@ export interface CommandEvent extends InRepository {
   readonly command: Command;
 }
 
+/** A run on a pull request has ended, whose token could perhaps only read. */
+export interface SecondStageEvent extends InRepository {
+  readonly kind: 'second-stage';
+  /** Commit id that GitHub names as the head of that run. */
+  readonly headSha: string;
+}
+
 /** An event in which nobody asks for anything. */
 export interface IgnoredEvent extends InRepository {
   readonly kind: 'ignored';
@@ -46,9 +53,9 @@ export interface IgnoredEvent extends InRepository {
   readonly reason: string;
 }
 
-export type ActionEvent = PullRequestEvent | MergeGroupEvent | CommandEvent | IgnoredEvent;
+export type ActionEvent = PullRequestEvent | MergeGroupEvent | CommandEvent | SecondStageEvent | IgnoredEvent;
 
-const NOT_YET = ['workflow_run', 'push', 'schedule', 'workflow_dispatch'];
+const NOT_YET = ['push', 'schedule', 'workflow_dispatch'];
 const USE = 'Start Bulkhead `on: pull_request`.';
 
 type Reader = (payload: unknown, repository: InRepository) => ActionEvent;
@@ -58,6 +65,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['pull_request_target', pullRequestEvent],
   ['merge_group', mergeGroupEvent],
   ['issue_comment', commentEvent],
+  ['workflow_run', workflowRunEvent],
 ]);
 
 /**
@@ -115,4 +123,16 @@ function commentEvent(payload: unknown, repository: InRepository): CommandEvent 
   const command = typeof body === 'string' ? readCommand(body) : undefined;
   if (!command) return ignored('The comment has no command.');
   return { kind: 'command', ...repository, number, commentId, createdAt, author, command };
+}
+
+/**
+ * Which pull request it was is not in the event for forks. For a run of `pull_request_target` the head is that of the base.
+ * https://docs.github.com/en/webhooks/webhook-events-and-payloads#workflow_run
+ */
+function workflowRunEvent(payload: unknown, repository: InRepository): SecondStageEvent | IgnoredEvent {
+  const [cause, headSha] = [field(payload, 'workflow_run', 'event'), field(payload, 'workflow_run', 'head_sha')];
+  if (!isText(cause) || !isCommit(headSha)) throw brokenEvent();
+  if (cause !== 'pull_request')
+    return { kind: 'ignored', ...repository, reason: 'The run that has ended was not started by `pull_request`.' };
+  return { kind: 'second-stage', ...repository, headSha };
 }

@@ -12,6 +12,7 @@ export interface ActionInputs {
   /** Paths; empty: none given. */
   readonly sarif: string;
   readonly policy: string;
+  readonly handoff: string;
   readonly dryRun: boolean;
 }
 
@@ -39,6 +40,7 @@ export function readInputs(environment: Environment): ActionInputs {
     reviewEvent: reader.word('review-event', REVIEW_EVENTS) ?? 'comment',
     sarif: reader.text('sarif'),
     policy: reader.text('policy'),
+    handoff: reader.text('handoff'),
     dryRun: reader.flag('dry-run') ?? false,
   };
   if (inputs.token === '') reader.refuse('The input `token` is empty');

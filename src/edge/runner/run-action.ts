@@ -4,6 +4,7 @@ import { ReviewImpossible } from '../../pipeline/review-impossible.ts';
 import type { PullRequestReview } from '../../pipeline/review-pull-request.ts';
 import { writeJobSummary, writeOutputs } from './command-files.ts';
 import { type ActionRequest, readActionRequest } from './environment.ts';
+import { handoffText } from './handoff.ts';
 import type { Log } from './log.ts';
 import { exitCodeOf, narrate, needsLogAnnotations, notPostedOf, outputsOf } from './outcome.ts';
 
@@ -77,14 +78,17 @@ async function publish(request: ActionRequest, finished: FinishedReview, log: Lo
 }
 
 function writeFiles(
-  { temporaryFolder, workspace, inputs }: ActionRequest,
+  { temporaryFolder, workspace, inputs, event }: ActionRequest,
   { report, sarif }: FinishedReview,
 ): Readonly<Record<string, string>> {
   const reportPath = temporaryFolder === '' ? '' : path.join(temporaryFolder, 'bulkhead-review.json');
   if (reportPath !== '') write(reportPath, report);
   const sarifPath = sarif === undefined ? '' : path.resolve(workspace || '.', inputs.sarif);
   if (sarif !== undefined) write(sarifPath, sarif);
-  return { report: reportPath, sarif: sarifPath };
+  const isFirstStage = event.kind === 'pull-request' && temporaryFolder !== '';
+  const handoffPath = isFirstStage ? path.join(temporaryFolder, 'bulkhead-handoff.json') : '';
+  if (isFirstStage) write(handoffPath, handoffText({ pullRequest: event.number, head: event.headSha }));
+  return { report: reportPath, sarif: sarifPath, handoff: handoffPath };
 }
 
 function write(file: string, text: string): void {

@@ -33,7 +33,7 @@ test('every input that is declared is read, and no other', () => {
 });
 
 test('every output that is declared is written, and no other', () => {
-  expect([...Object.keys(outputsOf(emptyPlan())), 'report', 'sarif'].sort()).toEqual(
+  expect([...Object.keys(outputsOf(emptyPlan())), 'report', 'sarif', 'handoff'].sort()).toEqual(
     Object.keys(action.outputs).sort(),
   );
 });

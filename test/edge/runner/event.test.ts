@@ -26,7 +26,7 @@ test('a stack is judged under the rules of the branch it stands on', () => {
   expect(read(event({ stack: { base: { ref: 'release' } } }))).toMatchObject({ stackBaseRef: 'release' });
 });
 
-test.each(['workflow_run', 'push', 'schedule', 'workflow_dispatch'])('%s is of later', (name) => {
+test.each(['push', 'schedule', 'workflow_dispatch'])('%s is of later', (name) => {
   expect(() => read(event(), name)).toThrow(`The event \`${name}\` is not supported yet.`);
 });
 
@@ -46,6 +46,23 @@ describe('a merge group', () => {
     ['no base', { merge_group: { head_sha: SHA } }],
   ])('%s is none', (_, payload) => {
     expect(() => read(payload, 'merge_group')).toThrow('The event file is not the one GitHub writes');
+  });
+});
+
+describe('a run that has ended', () => {
+  const ended = (more: object = {}) => ({ workflow_run: { event: 'pull_request', head_sha: SHA, ...more } });
+
+  test('on a pull request is read', () => {
+    const expected = { kind: 'second-stage', owner: 'acme', repo: 'shop', headSha: SHA };
+    expect(read(ended(), 'workflow_run')).toEqual(expected);
+  });
+
+  test.each(['pull_request_target', 'push', 'schedule'])('on %s is left alone', (cause) => {
+    expect(read(ended({ event: cause }), 'workflow_run')).toMatchObject({ kind: 'ignored' });
+  });
+
+  test('without commit is not the event of GitHub', () => {
+    expect(() => read(ended({ head_sha: 'main' }), 'workflow_run')).toThrow('The event file is not the one');
   });
 });
 

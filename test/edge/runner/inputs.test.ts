@@ -17,7 +17,7 @@ test('what the workflow leaves out is left to the policy', () => {
       hardening: undefined,
       maxComments: undefined,
     },
-    ...{ check: 'check-run', reviewEvent: 'comment', sarif: '', policy: '', dryRun: false },
+    ...{ check: 'check-run', reviewEvent: 'comment', sarif: '', policy: '', handoff: '', dryRun: false },
   });
 });
 
@@ -25,11 +25,13 @@ test('every input is read, blanks around it do not count', () => {
   const inputs = read({
     ...{ 'fail-on': ' none ', 'on-gap': 'failure', advisory: 'True', hardening: 'all', 'max-comments': '0' },
     ...{ check: 'none', 'review-event': 'request-changes', sarif: 'a.sarif', policy: 'p.yml', 'dry-run': 'TRUE' },
+    handoff: ' a/b.json ',
   });
   expect(inputs).toEqual({
     token: 't',
     policyInputs: { failOn: 'none', onGap: 'failure', advisory: true, hardening: 'all', maxComments: 0 },
     ...{ check: 'none', reviewEvent: 'request-changes', sarif: 'a.sarif', policy: 'p.yml', dryRun: true },
+    handoff: 'a/b.json',
   });
 });
 
