@@ -28,6 +28,8 @@ const EFFECTS: ReadonlyMap<string, string> = new Map([
   ['ADD', 'files are fetched or copied'],
 ]);
 
+const TAKES_FILES: ReadonlySet<string> = new Set(['COPY', 'ADD']);
+
 /** Only the stages that become images: a trigger of an earlier stage is spent on the stage that is built from it. */
 function* check(image: Image): Iterable<Report> {
   for (const { stage, instruction } of instructionsOf(image.finals, 'ONBUILD')) {
@@ -37,8 +39,9 @@ function* check(image: Image): Iterable<Report> {
     yield {
       at: { start: instruction.range.start, end: trigger.keywordRange.end },
       stage,
-      aspect: ['onbuild', trigger.keyword],
-      evidence: trigger.text.text,
+      aspect: ['onbuild', TAKES_FILES.has(trigger.keyword) ? 'files' : trigger.keyword],
+      // Not the text: a remedy inside the trigger must not make it another trigger.
+      evidence: TAKES_FILES.has(trigger.keyword) ? `files ${trigger.words.at(-1)?.raw ?? ''}` : trigger.keyword,
       message: `In every build that starts from this image ${effect}, which the Dockerfile of that build does not show.`,
       fix: { refused: 'needed-by-purpose', advice: `Write the ${trigger.keyword} in the Dockerfiles that need it.` },
     };
