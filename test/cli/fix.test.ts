@@ -216,7 +216,7 @@ describe('review --apply-safe', () => {
     repository.write({ Dockerfile: DOCKERFILE });
     const { stdout, stderr, code } = await run('review --apply-safe', repository.folder);
     expect([text('Dockerfile'), text('old/Dockerfile')]).toEqual([FIXED, DOCKERFILE]);
-    expect(stderr).toBe('Dockerfile: 1 safe fix applied.\n');
+    expect(stderr).toBe('Applied 1 safe fix to Dockerfile.\n');
     expect(stdout).not.toContain('ADD');
     expect(code).toBe(0);
     const again = await run('review --apply-safe', repository.folder);
@@ -231,7 +231,7 @@ describe('review --apply-safe', () => {
     const { stdout, stderr, code } = await run('review --apply-safe --format json', repository.folder);
     const rules = JSON.parse(stdout).introduced.map(({ rule }: { rule: string }) => rule);
     expect(rules).toContain('privileged-container');
-    expect(stderr).toContain('Dockerfile: 1 safe fix applied.\n');
+    expect(stderr).toContain('Applied 1 safe fix to Dockerfile.\n');
     expect(code).toBe(1);
   });
 

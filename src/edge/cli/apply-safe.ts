@@ -42,8 +42,8 @@ export async function applySafeFixes({ analyst, folder, request, review }: SafeF
     }
     current = await review();
   }
-  const done = [...counts].map(([path, count]) => `${path}: ${count} safe ${count === 1 ? 'fix' : 'fixes'} applied.`);
-  const failed = [...refused].map(([path, problem]) => `${path} was not written: ${problem}.`);
+  const done = [...counts].map(([path, count]) => `Applied ${count} safe ${count === 1 ? 'fix' : 'fixes'} to ${path}.`);
+  const failed = [...refused].map(([path, problem]) => `Could not write ${path}: ${problem}.`);
   const none = done.length + failed.length === 0 ? ['No safe fix to apply.'] : [];
   return { review: current, notes: [...done, ...failed, ...none], hasFailed: refused.size > 0 };
 }

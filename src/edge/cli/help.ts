@@ -31,6 +31,7 @@ function programHelp(): string {
     ...columns([
       ['bulkhead review', 'what your branch and your uncommitted work make worse'],
       ['bulkhead check', 'every finding below the current folder'],
+      ['bulkhead fix', 'the fixes as a diff; --apply writes them'],
       ['bulkhead demo', 'see what a review looks like'],
     ]),
     '',

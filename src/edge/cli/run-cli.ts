@@ -23,7 +23,7 @@ export async function runCli(
     if (invocation.kind === 'help') return printed(renderHelp(invocation.command));
     if (invocation.kind === 'version') return printed(`${version}\n`);
     const { output, exitCode, notes = [] } = await runCommand(invocation, surroundings());
-    return { stdout: output, stderr: notes.map((note) => `${visibleText(note)}\n`).join(''), exitCode };
+    return { stdout: output, stderr: notes.map((note) => `${harmless(note)}\n`).join(''), exitCode };
   } catch (error) {
     return { stdout: '', stderr: `${explain(error)}\n`, exitCode: EXIT.noReport };
   }
@@ -49,6 +49,11 @@ async function runCommand(
     default:
       throw new Error(`The command ${command.name} is in the table and nowhere else.`);
   }
+}
+
+/** Nothing that steers a terminal, nor the beginning of a workflow command that a runner takes anywhere in a line. */
+function harmless(note: string): string {
+  return visibleText(note).replaceAll('##[', '##\\u{5b}');
 }
 
 function printed(stdout: string): CliOutput {
