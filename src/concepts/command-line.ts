@@ -42,6 +42,20 @@ export function toolSyntax(program: string): ToolSyntax {
 
 /** Reads the arguments of a program. Options may stand anywhere; `--` ends them; `python -m pip` is for the caller. */
 export function parseOptions<W extends CommandWord>(args: readonly W[], syntax: ToolSyntax): CommandLine<W> {
+  const existing = lines.get(args);
+  if (existing?.syntax === syntax) return existing.line as CommandLine<W>;
+  const line = readOptions(args, syntax);
+  lines.set(args, { syntax, line });
+  return line;
+}
+
+/** Many rules ask about one command. */
+const lines = new WeakMap<
+  readonly CommandWord[],
+  { readonly syntax: ToolSyntax; readonly line: CommandLine<CommandWord> }
+>();
+
+function readOptions<W extends CommandWord>(args: readonly W[], syntax: ToolSyntax): CommandLine<W> {
   const general = optionTable(syntax.options);
   let table = general;
   const options: CommandOption<W>[] = [];

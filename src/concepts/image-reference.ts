@@ -33,6 +33,17 @@ const IMAGE_ID = /^(?:sha256:)?([0-9a-f]{64})$/;
  * component is a registry when it has a dot, a colon or an upper-case letter, or is `localhost`.
  */
 export function parseImageReference(value: Value): ImageReference {
+  const existing = references.get(value);
+  if (existing) return existing;
+  const reference = readReference(value);
+  references.set(value, reference);
+  return reference;
+}
+
+/** Many rules ask about one value. */
+const references = new WeakMap<Value, ImageReference>();
+
+function readReference(value: Value): ImageReference {
   const text = markedText(value).trim();
   const id = IMAGE_ID.exec(text)?.[1];
   if (id !== undefined) return { ...NOTHING_KNOWN, digest: `sha256:${id}`, hasDigest: true, tagKnown: true };

@@ -52,7 +52,17 @@ export function stepsOf(image: Image, stage: Stage): readonly BuildStep[] {
 
 /** The RUN steps of the given stages, in file order; all stages of the image when none are given. */
 export function runSteps(image: Image, stages: readonly Stage[] = image.document.stages): readonly BuildStep[] {
-  return stages.flatMap((stage) => stepsOf(image, stage).filter(({ run }) => run.keyword === 'RUN'));
+  return stages.flatMap((stage) => runStepsOf(image, stage));
+}
+
+const runs = new WeakMap<Stage, readonly BuildStep[]>();
+
+function runStepsOf(image: Image, stage: Stage): readonly BuildStep[] {
+  const existing = runs.get(stage);
+  if (existing) return existing;
+  const found = stepsOf(image, stage).filter(({ run }) => run.keyword === 'RUN');
+  runs.set(stage, found);
+  return found;
 }
 
 /** All commands of the given steps in order. */

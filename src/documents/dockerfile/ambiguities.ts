@@ -4,6 +4,7 @@ import type { Ambiguity, Instruction } from './model.ts';
 import { findOddLines } from './odd-lines.ts';
 import { findOtherReading } from './other-reading.ts';
 import type { PhysicalLine } from './physical-lines.ts';
+import { isPlainReading } from './plain-reading.ts';
 
 /** More ambiguities of one file than this are not listed. */
 const MAXIMUM_AMBIGUITIES = 50;
@@ -22,7 +23,7 @@ export interface AmbiguityQuestion {
 
 /**
  * The constructs that a plain reader takes for something else than BuildKit, in file order. When none of the known ones
- * occurs, a second parser is asked.
+ * occurs and the text leaves room for doubt, a second parser is asked.
  */
 export function findAmbiguities(question: AmbiguityQuestion): readonly Ambiguity[] {
   const { source, lines, instructions, known, isTemplate } = question;
@@ -31,7 +32,7 @@ export function findAmbiguities(question: AmbiguityQuestion): readonly Ambiguity
     ...findHiddenCharacters(source.content, lines),
     ...findOddLines(source.content, instructions, question.escape),
   ];
-  if (found.length === 0 && !isTemplate) {
+  if (found.length === 0 && !isTemplate && !isPlainReading(source.content)) {
     const other = findOtherReading(source, instructions);
     if (other) found.push(other);
   }
