@@ -36,4 +36,5 @@ export const VERIFICATION_TOOLS: Readonly<Record<string, VerificationTool>> = {
 };
 
 /** Programs that print the checksum of a file. */
-export const CHECKSUM_PROGRAM = /^(?:(?:md5|sha(?:1|224|256|384|512)|b2|b3|ck)sum|shasum|sha(?:1|256|512)|md5|openssl)$/;
+export const CHECKSUM_PROGRAM =
+  /^(?:(?:md5|sha(?:1|224|256|384|512)|b2|b3|ck)sum|shasum|sha(?:1|256|512)|md5|openssl)$/;
