@@ -1,4 +1,4 @@
-import type { MappedText } from './model.ts';
+import { type MappedText, pieceIndexAt } from './model.ts';
 
 /** Builds a text from pieces of a source in ascending order. */
 export class MappedTextBuilder {
@@ -30,15 +30,4 @@ export function sliceMapped(mapped: MappedText, start: number, end: number): Map
     pieces.push({ at: piece.at + offset - start, source: piece.source + offset });
   }
   return { text: mapped.text.slice(start, end), pieces };
-}
-
-function pieceIndexAt({ pieces }: MappedText, offset: number): number {
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.at ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

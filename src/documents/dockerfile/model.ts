@@ -138,7 +138,13 @@ export function sourceRange(mapped: MappedText, range: TextRange): TextRange {
   return { start, end: range.end > range.start ? sourceOffset(mapped, range.end - 1) + 1 : start };
 }
 
-function sourceOffset({ pieces }: MappedText, offset: number): number {
+function sourceOffset(mapped: MappedText, offset: number): number {
+  const piece = mapped.pieces[pieceIndexAt(mapped, offset)];
+  return piece ? piece.source + offset - piece.at : offset;
+}
+
+/** Index of the piece that holds an offset of the text; the first one before all of them. */
+export function pieceIndexAt({ pieces }: MappedText, offset: number): number {
   let low = 0;
   let high = pieces.length - 1;
   while (low < high) {
@@ -146,6 +152,5 @@ function sourceOffset({ pieces }: MappedText, offset: number): number {
     if ((pieces[middle]?.at ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  const piece = pieces[low];
-  return piece ? piece.source + offset - piece.at : offset;
+  return low;
 }
