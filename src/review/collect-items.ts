@@ -17,6 +17,9 @@ import type { ReviewItem } from './review-item.ts';
 /** Findings for which a restoration is searched at the most; each may cost many proofs. */
 const MOST_RESTORED = 40;
 
+/** Containers whose hardening is joined to one fix at the most: only so many comments are ever posted. */
+const MOST_JOINED = 60;
+
 /** Sorts what got worse into the items that a comment or a line of the summary speaks about. Advice is left out. */
 export function collectItems(context: ReviewContext): readonly ReviewItem[] {
   const { introduced, worsened } = context.comparison;
@@ -77,14 +80,16 @@ function singleItems(findings: readonly IntroducedFinding[]): readonly ReviewIte
  */
 function hardeningItems(findings: readonly IntroducedFinding[], { verifier }: ReviewContext): readonly ReviewItem[] {
   const groups = groupBy(findings, ({ unit, subject }) => `${unit}\n${rootOf(subject)}`);
-  return groups.flatMap((group) => {
+  return groups.flatMap((group, index) => {
     const [first] = group.flatMap(({ fix }) => (fix ? [fix] : []));
     const fixable = group.filter(({ fix }) => fix && fix.path === first?.path);
     const rest = group.filter((finding) => !fixable.includes(finding));
     const unfixed = rest.length > 0 ? [itemOf('hardening', rest, null)] : [];
     if (!first) return unfixed;
     const fixes = fixable.flatMap(({ fix }) => (fix ? [fix] : []));
-    if (fixes.length === 1 || verifier.verify(fixable, fixes).outcome === 'verified') {
+    const isProved =
+      fixes.length === 1 || (index < MOST_JOINED && verifier.verify(fixable, fixes).outcome === 'verified');
+    if (isProved) {
       return [itemOf('hardening', fixable, fixes.length === 1 ? first : joinFixes(fixes, first)), ...unfixed];
     }
     const others = group.filter((finding) => finding !== fixable[0]);

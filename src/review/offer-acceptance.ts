@@ -11,10 +11,10 @@ const MOST_FINDINGS = 50;
 /** Code points of a line that are shown. */
 const MOST_SHOWN = 80;
 
-/** That the change accepts the risk itself, which does not count yet; empty when it does not. */
+/** That an acceptance does not count yet for what this change brings or makes worse; empty when there is none. */
 export function waitingSentence({ findings }: ReviewItem): string {
   return findings.some(({ acceptance }) => acceptance?.state === 'waiting')
-    ? 'Waiting for approval: this change accepts the risk itself, which counts once it is merged.'
+    ? 'Waiting for approval: the risk is accepted, but for what this change brings that counts only once it is merged.'
     : '';
 }
 
