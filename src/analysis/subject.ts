@@ -1,4 +1,5 @@
 import type { Stage } from '../documents/dockerfile/model.ts';
+import { stageSubjectName } from '../documents/dockerfile/stage-ancestry.ts';
 import type { Container } from '../project/container.ts';
 import type { Image } from '../project/image.ts';
 
@@ -8,8 +9,7 @@ export type SubjectRoot = string;
 /** The root of an image reader's finding; without a stage it is the file. */
 export function imageRoot(image: Image, stage: Stage | undefined): SubjectRoot {
   if (!stage) return 'file';
-  const isTheFinal = image.finals.length === 1 && image.finals[0] === stage;
-  return `stage:${isTheFinal ? 'final' : encodeSegment(stage.name?.text.toLowerCase() ?? String(stage.index))}`;
+  return `stage:${encodeSegment(stageSubjectName(stage, image.finals))}`;
 }
 
 /** Joins root and aspect: `service:web/capability/SYS_ADMIN`. */
@@ -37,13 +37,6 @@ export function aspectOf(subject: string): string {
   return subject.slice(rootOf(subject).length);
 }
 
-/** The decoded name in a subject, for people: `web`, `final`. */
-export function subjectName(subject: string): string {
-  const root = rootOf(subject);
-  const colon = root.indexOf(':');
-  return colon < 0 ? root : decode(root.slice(colon + 1));
-}
-
 export function containerRoot(container: Container): SubjectRoot {
   return container.subject;
 }
@@ -51,12 +44,4 @@ export function containerRoot(container: Container): SubjectRoot {
 /** Percent-encodes what would end a segment or break a marker; lone surrogates become U+FFFD. */
 export function encodeSegment(text: string): string {
   return encodeURIComponent(text.toWellFormed());
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -25,14 +25,9 @@ export function capability(text: string): Capability | undefined {
   return name === undefined ? undefined : BY_NAME.get(name);
 }
 
-/** Whether every container has it unless it is dropped. */
-export function isDefaultCapability(text: string): boolean {
-  return capability(text)?.tier === 'default';
-}
-
-/** Whether a list of `cap_drop` takes every capability away. */
-export function dropsAllCapabilities(dropped: readonly Value[]): boolean {
-  return dropped.some((value) => {
+/** Whether a list of `cap_add` or `cap_drop` means every capability. */
+export function namesAllCapabilities(values: readonly Value[]): boolean {
+  return values.some((value) => {
     const text = knownText(value);
     return text !== undefined && parseCapability(text) === 'ALL';
   });

@@ -1,6 +1,6 @@
-import { parseCapability } from '../concepts/capability.ts';
+import { namesAllCapabilities, parseCapability } from '../concepts/capability.ts';
 import { type ImageProfile, imageProfile, reasonNotToHarden } from '../concepts/image-profile.ts';
-import { knownText, type Value } from '../concepts/value.ts';
+import { knownText } from '../concepts/value.ts';
 import type { Container, NewSetting } from '../project/container.ts';
 import { type Fix, type FixRefusal, isRefusal } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
@@ -31,8 +31,8 @@ export const defaultCapabilities = defineRule({
 function* check(container: Container): Iterable<Report> {
   if (container.neverRuns) return;
   if (container.capDrop.some(({ value }) => knownText(value) === undefined)) return;
-  const addsAll = container.capAdd.some(({ value }) => isAll(value));
-  if (container.capDrop.some(({ value }) => isAll(value)) && !addsAll) return;
+  const addsAll = namesAllCapabilities(container.capAdd.map(({ value }) => value));
+  if (namesAllCapabilities(container.capDrop.map(({ value }) => value)) && !addsAll) return;
   yield {
     at: container.at,
     kind: 'absence',
@@ -41,10 +41,6 @@ function* check(container: Container): Iterable<Report> {
       : `The service ${container.name} keeps the default capabilities: cap_drop does not have ALL.`,
     fix: remedy(container),
   };
-}
-
-function isAll(value: Value): boolean {
-  return parseCapability(knownText(value) ?? '') === 'ALL';
 }
 
 /** What the image needs is only known for exact official images under the user they start as. */

@@ -1,5 +1,5 @@
 import type { Container } from '../project/container.ts';
-import { isPositiveAmount, type LimitPlace, limitState } from '../project/resource-limit.ts';
+import { isPositiveAmount, type LimitPlace, missingLimit } from '../project/resource-limit.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
 
@@ -33,12 +33,10 @@ const PLACES: readonly LimitPlace[] = [
 ];
 
 function* check(container: Container): Iterable<Report> {
-  if (container.neverRuns) return;
-  const state = limitState(container, PLACES);
-  if (state.limited !== false) return;
+  const missing = missingLimit(container, PLACES);
+  if (!missing) return;
   yield {
-    at: state.by?.entryAt ?? container.at,
-    kind: state.by ? 'presence' : 'absence',
+    ...missing,
     message: `The service ${container.name} may take all processors of the host.`,
     fix: { refused: 'would-guess', advice: 'Measure what the service needs and set cpus to a little more.' },
   };

@@ -1,4 +1,3 @@
-import type { Value } from '../../concepts/value.ts';
 import { knownText } from '../../concepts/value.ts';
 import type { Location } from '../../text/range.ts';
 import type { ConfigEntry, ConfigMap, ConfigNode, Origin } from './config.ts';
@@ -46,9 +45,4 @@ export function mapOf(entries: Iterable<ConfigEntry>, at: Location): ConfigMap {
 export function itemsOf(node: ConfigNode | undefined): readonly ConfigNode[] {
   if (!node || isNull(node) || node.kind === 'map') return [];
   return node.kind === 'list' ? node.items : [node];
-}
-
-/** The value of a scalar, null included; undefined for collections. */
-export function scalarValue(node: ConfigNode | undefined): Value | undefined {
-  return node?.kind === 'scalar' ? node.value : undefined;
 }

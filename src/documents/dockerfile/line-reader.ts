@@ -1,4 +1,4 @@
-import { isUnicodeBlank, skipBlanks } from './blanks.ts';
+import { skipBlanks } from './blanks.ts';
 import { MappedTextBuilder } from './mapped-text.ts';
 import type { MappedText } from './model.ts';
 import type { PhysicalLine } from './physical-lines.ts';
@@ -97,10 +97,4 @@ export class LineReader {
     if (at === start || this.content[at - 1] !== this.escape) return undefined;
     return at - 2 >= start && this.content[at - 2] === this.escape ? undefined : at - 1;
   }
-}
-
-/** Whether a physical line is blank for BuildKit. */
-export function isBlankLine(content: string, line: PhysicalLine): boolean {
-  for (let at = line.start; at < line.end; at += 1) if (!isUnicodeBlank(content.charCodeAt(at))) return false;
-  return true;
 }

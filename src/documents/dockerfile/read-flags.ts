@@ -13,11 +13,6 @@ interface Unquoted {
 /** Options beyond this number are not read. */
 const MAXIMUM_OPTIONS = 100;
 
-/** The options of a `--mount` flag in order; empty for other flags. */
-export function mountOptions(flag: Flag): readonly FlagOption[] {
-  return flag.options;
-}
-
 /** Reads the flag that covers `span` of an instruction's text. */
 export function readFlag(mapped: MappedText, span: Span, lookup: VariableLookup): Flag {
   const raw = mapped.text.slice(span.start, span.end);

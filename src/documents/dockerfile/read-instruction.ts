@@ -5,7 +5,7 @@ import type { VariableLookup } from './expansion.ts';
 import { readJsonForm } from './json-form.ts';
 import { type ArgumentShape, KEYWORDS, type KeywordTraits } from './keywords.ts';
 import { sliceMapped } from './mapped-text.ts';
-import { type Flag, type Instruction, type MappedText, type Pair, sourceRange, type Word } from './model.ts';
+import { type Instruction, type MappedText, type Pair, sourceRange, type Word } from './model.ts';
 import { readFlag } from './read-flags.ts';
 import { readArguments, readPairs, readWord } from './read-pairs.ts';
 import { splitAtBlanks, splitFlags, splitQuoted } from './word-splitting.ts';
@@ -143,9 +143,4 @@ function readHealthcheck(text: MappedText, reading: InstructionReading, complain
   const start = skipBlanks(text.text, type.end, text.text.length);
   const command = readWords('command', sliceMapped(text, start, text.text.length), reading, complain, 'HEALTHCHECK');
   return { parts: { ...command.parts, words: [word, ...command.parts.words] }, count: command.count + 1 };
-}
-
-/** The first flag of that name. */
-export function flagOf(instruction: Instruction, name: string): Flag | undefined {
-  return instruction.flags.find((flag) => flag.name === name);
 }

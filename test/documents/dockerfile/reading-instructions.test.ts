@@ -1,4 +1,3 @@
-import { mountOptions } from '../../../src/documents/dockerfile/read-flags.ts';
 import { outline, parsed, shown } from './parsed.ts';
 
 describe('arguments', () => {
@@ -73,7 +72,7 @@ describe('flags', () => {
     );
     const [secret, bind] = first('RUN').flags;
     const options = (flag: typeof secret) =>
-      flag && mountOptions(flag).map(({ key, value, range }) => [key, shown(value), at(range)]);
+      flag?.options.map(({ key, value, range }) => [key, shown(value), at(range)]);
     expect(options(secret)).toEqual([
       ['type', 'secret', 'type=secret'],
       ['id', 'npm ?', 'id=$ID'],
