@@ -4,7 +4,7 @@ import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
 import { type PolicyPlaces, policyPlaces } from '../policy/policy-places.ts';
 import { FAIL_ON, HARDENING, ON_GAP, SELF_ACCEPT } from '../policy/settings.ts';
 import type { PolicyChange, Weakening } from '../rule-model/policy-change.ts';
-import type { Reader, Rule } from '../rule-model/rule.ts';
+import { type Reader, type Rule, readersOf } from '../rule-model/rule.ts';
 import { compareSeverity, SEVERITIES, type Severity } from '../rule-model/severity.ts';
 import { SourceText } from '../text/source-text.ts';
 import type { Finding } from './finding.ts';
@@ -82,13 +82,7 @@ class Comparer {
   }
 
   rule(rule: Rule, before: Policy, after: Policy): void {
-    const readers: readonly Reader<never>[] = [
-      ...(rule.image ?? []),
-      ...(rule.container ?? []),
-      ...(rule.acceptance ?? []),
-      ...(rule.policyChange ?? []),
-    ];
-    const [milder] = readers
+    const [milder] = readersOf(rule)
       .filter((reader) => strength(rule, reader, after) < strength(rule, reader, before))
       .sort((one, other) => strength(rule, other, before) - strength(rule, one, before));
     if (!milder) return;

@@ -4,7 +4,7 @@ import { nearestWord } from '../policy/nearest-word.ts';
 import type { Project } from '../project/project.ts';
 import type { Snapshot } from '../project/snapshot.ts';
 import type { Acceptance } from '../rule-model/acceptance.ts';
-import type { Rule } from '../rule-model/rule.ts';
+import { fileReadersOf, type Rule } from '../rule-model/rule.ts';
 import type { Finding, FindingAcceptance } from './finding.ts';
 import { isActive, type RuleRun, stamp } from './run-rules.ts';
 import { type SettledFindings, settleFindings, type UnsettledFinding } from './settle-findings.ts';
@@ -141,7 +141,7 @@ function push(map: Map<string, Finding[]>, key: string, finding: Finding): void 
 
 /** Whether the lack of a match proves nothing: the rule is off, or a file was not read or not understood. */
 function mayHaveMissed(stated: StatedAcceptance, unseen: UnseenFiles, rule: Rule | undefined, run: RuleRun): boolean {
-  const readers = [...(rule?.image ?? []), ...(rule?.container ?? [])];
+  const readers = rule ? fileReadersOf(rule) : [];
   if (rule && readers.length > 0 && !readers.some((reader) => isActive(rule, reader.default, run))) return true;
   return stated.mayCover(unseen);
 }

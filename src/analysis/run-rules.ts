@@ -1,7 +1,6 @@
 import type { Gap } from '../documents/gap.ts';
 import type { Policy } from '../policy/policy.ts';
 import { scriptGaps } from '../project/build-steps.ts';
-import type { Container } from '../project/container.ts';
 import type { Image } from '../project/image.ts';
 import type { Project } from '../project/project.ts';
 import { type Fix, isRefusal } from '../rule-model/fix.ts';
@@ -12,7 +11,7 @@ import type { Location, TextRange } from '../text/range.ts';
 import { visibleText } from '../text/visible.ts';
 import type { Finding } from './finding.ts';
 import { type SettledFindings, settleFindings, type UnsettledFinding } from './settle-findings.ts';
-import { containerRoot, imageRoot, subjectOf } from './subject.ts';
+import { imageRoot, subjectOf } from './subject.ts';
 
 export interface RuleRun {
   readonly facts: Facts;
@@ -44,12 +43,20 @@ export function runRules(project: Project, rules: readonly Rule[], run: RuleRun)
         collect(rule, image.path, () => readImage(rule, reader, image, run, unsettled));
       }
     }
-    for (const reader of rule.container ?? []) {
-      if (!isActive(rule, reader.default, run)) continue;
-      for (const container of project.containers) {
-        collect(rule, container.at.path, () => readContainer(rule, reader, container, run, unsettled));
+    const readAll = <Subject extends LocatedSubject>(
+      readers: readonly Reader<Subject>[] = [],
+      subjects: readonly Subject[],
+    ) => {
+      for (const reader of readers) {
+        if (!isActive(rule, reader.default, run)) continue;
+        for (const subject of subjects)
+          collect(rule, subject.at.path, () => readSubject(rule, reader, subject, run, unsettled));
       }
-    }
+    };
+    readAll(rule.container, project.containers);
+    readAll(rule.script, project.scripts);
+    readAll(rule.daemon, project.daemons);
+    readAll(rule.pipeline, project.pipelines);
   }
   return { ...settleFindings(unsettled, rules), gaps: [...gaps, ...project.images.flatMap(scriptGaps)] };
 }
@@ -77,25 +84,37 @@ function readImage(rule: Rule, reader: Reader<Image>, image: Image, run: RuleRun
   }
 }
 
-function readContainer(
+/** What containers, scripts, daemons and pipelines have in common. */
+interface LocatedSubject {
+  readonly subject: string;
+  readonly unit: string;
+  readonly at: Location;
+  /** Of a container. */
+  readonly name?: string;
+  readonly isDocumentation?: boolean;
+}
+
+function readSubject<Subject extends LocatedSubject>(
   rule: Rule,
-  reader: Reader<Container>,
-  container: Container,
+  reader: Reader<Subject>,
+  subject: Subject,
   run: RuleRun,
   into: UnsettledFinding[],
 ): void {
-  const locate = (range: TextRange): Location => ({ path: container.at.path, range });
-  for (const report of reader.check(container, run.facts)) {
+  const locate = (range: TextRange): Location => ({ path: subject.at.path, range });
+  for (const report of reader.check(subject, run.facts)) {
+    const stamped = stamp(rule, reader, report, run);
     into.push({
       finding: {
-        ...stamp(rule, reader, report, run),
+        ...stamped,
+        ...(subject.isDocumentation && { disposition: 'advice' as const }),
         ...placeOf(report, locate),
-        unit: container.unit,
-        subject: subjectOf(containerRoot(container), report.aspect),
+        unit: subject.unit,
+        subject: subjectOf(subject.subject, report.aspect),
         ...fixOf(report, undefined),
       },
       explainedBy: report.explainedBy,
-      name: container.name,
+      name: subject.name,
     });
   }
 }

@@ -1,11 +1,11 @@
-import type { Reader, Rule } from '../rule-model/rule.ts';
+import { type ExampleKind, fileReadersOf, type Reader, type Rule } from '../rule-model/rule.ts';
 import type { Disposition, Severity } from '../rule-model/severity.ts';
 import { readExample } from './example-text.ts';
 import { codeBlock, inlineCode, row } from './markdown.ts';
 
 /** What a rule reads, with the names that its pages use. */
 export interface Surface {
-  readonly name: 'Dockerfile' | 'Compose';
+  readonly name: 'Dockerfile' | 'Compose' | 'Commands' | 'Daemon' | 'Pipeline';
   readonly severity: Severity;
   readonly disposition: Disposition;
 }
@@ -26,6 +26,9 @@ export function surfacesOf(rule: Rule): readonly Surface[] {
   const surfaces = [
     ...named('Dockerfile', [...(rule.image ?? []), ...both]),
     ...named('Compose', [...(rule.container ?? []), ...both]),
+    ...named('Commands', rule.script),
+    ...named('Daemon', rule.daemon),
+    ...named('Pipeline', rule.pipeline),
   ];
   const seen = new Set<string>();
   return surfaces.filter(({ name, severity, disposition }) => {
@@ -63,7 +66,7 @@ function renderSurfaces(rule: Rule): string {
 
 function renderExample(rule: Rule): readonly string[] {
   const { trustedRegistries = [] } = rule.example;
-  const language = rule.example.kind === 'dockerfile' ? 'dockerfile' : 'yaml';
+  const language = LANGUAGES[rule.example.kind];
   const flagged = readExample(rule.example.flagged);
   const besides = Object.entries(rule.example.besides ?? {}).map(([path, text]) => ({ path, ...readExample(text) }));
   const places = [
@@ -85,13 +88,30 @@ function renderExample(rule: Rule): readonly string[] {
   ];
 }
 
+/** The language of a code block, by kind of example. */
+const LANGUAGES: Readonly<Record<ExampleKind, string>> = {
+  dockerfile: 'dockerfile',
+  compose: 'yaml',
+  policy: 'yaml',
+  script: 'sh',
+  makefile: 'makefile',
+  workflow: 'yaml',
+  unit: 'ini',
+  daemon: 'json',
+  devcontainer: 'json',
+  bake: 'hcl',
+  'package-json': 'json',
+  markdown: 'markdown',
+};
+
 function renderTrust(registries: readonly string[]): string {
   return `With this policy:\n\n${codeBlock('yaml', `trusted-registries: [${registries.join(', ')}]`)}`;
 }
 
 /** Findings about acceptances and the policy are put right where they stand. */
-function renderAcceptance({ id, image, container }: Rule): readonly string[] {
-  if (!image?.length && !container?.length) return [];
+function renderAcceptance(rule: Rule): readonly string[] {
+  const { id } = rule;
+  if (fileReadersOf(rule).length === 0) return [];
   return [
     'To [accept it](../accepting-risk.md) in one place, on a line of its own above that:',
     codeBlock('text', `# bulkhead: allow ${id} -- your reason`),

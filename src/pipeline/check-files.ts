@@ -2,6 +2,7 @@ import type { Gap } from '../analysis/finding.ts';
 import { isComposePath, looksLikeCompose } from '../documents/compose/compose-path.ts';
 import { isDockerfilePath, looksLikeDockerfile } from '../documents/dockerfile/dockerfile-path.ts';
 import type { Snapshot } from '../project/snapshot.ts';
+import { surfaceOf } from '../project/surfaces/all-surfaces.ts';
 import type { Analyst, CheckRequest, CheckResult } from './analyst.ts';
 import { withPolicyText } from './policy-text.ts';
 import { ReadingBudget, type ReadSnapshot, readSnapshot } from './read-snapshot.ts';
@@ -78,7 +79,7 @@ function withNamed({ entries, complete }: RevisionListing, named: readonly strin
   return { entries: [...entries, ...further], complete };
 }
 
-const isTelling = (path: string) => isDockerfilePath(path) || isComposePath(path);
+const isTelling = (path: string) => isDockerfilePath(path) || isComposePath(path) || surfaceOf(path) !== undefined;
 
 function isJudged(path: string, content: string | undefined): boolean {
   return content !== undefined && (isTelling(path) || looksLikeDockerfile(content) || looksLikeCompose(content));

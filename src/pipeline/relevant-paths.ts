@@ -1,4 +1,5 @@
 import { isDockerfilePath } from '../documents/dockerfile/dockerfile-path.ts';
+import { surfaceOf } from '../project/surfaces/all-surfaces.ts';
 
 const ENVIRONMENT_NAME = /^\.env(?:$|[.\-_])|\.env(?:$|\.)|^env(?:$|\.)/i;
 
@@ -9,13 +10,17 @@ const ENVIRONMENT_NAME = /^\.env(?:$|[.\-_])|\.env(?:$|\.)|^env(?:$|\.)/i;
 export function mayMatter(path: string): boolean {
   const name = baseName(path).toLowerCase();
   return (
-    isDockerfilePath(path) || /\.ya?ml$/.test(name) || name.endsWith('.dockerignore') || ENVIRONMENT_NAME.test(name)
+    isDockerfilePath(path) ||
+    surfaceOf(path) !== undefined ||
+    /\.ya?ml$/.test(name) ||
+    name.endsWith('.dockerignore') ||
+    ENVIRONMENT_NAME.test(name)
   );
 }
 
 /** Whether the content of a path that may matter is judged or asked for by itself; environment and ignore files are asked for. */
 export function isReadAtOnce(path: string): boolean {
-  return isDockerfilePath(path) || /\.ya?ml$/i.test(path);
+  return isDockerfilePath(path) || /\.ya?ml$/i.test(path) || surfaceOf(path) !== undefined;
 }
 
 function baseName(path: string): string {

@@ -15,6 +15,7 @@ import type { Project } from './project.ts';
 import type { Snapshot } from './snapshot.ts';
 import { SnapshotFiles } from './snapshot-files.ts';
 import type { SourceMemory } from './source-memory.ts';
+import { readSurfaces } from './surfaces/read-surfaces.ts';
 
 /**
  * What a snapshot would build and run. Never throws: what cannot be understood is a gap. Texts that `memory` knows from another
@@ -26,13 +27,24 @@ export function buildProject(snapshot: Snapshot, memory?: SourceMemory): Project
   const requests = requestsOf(projects);
   const joined = joinBuilds([...requests.values()], dockerfilesAmong(files.all, snapshot.named), files);
   const running = projects.map((project) => containersOf(project, requests, joined, files));
-  const containers = running.flatMap((each) => each.containers);
+  const services = running.flatMap((each) => each.containers);
+  const surfaces = readSurfaces(files);
   files.need(projects.flatMap(({ needed }) => needed));
+  const from = [surfaces, ...projects, ...running];
   return {
     images: joined.images,
-    containers,
-    sources: sourcesOf(projects, joined, containers, files),
-    gaps: distinct([...files.gaps, ...joined.gaps, ...[...projects, ...running].flatMap(({ gaps }) => gaps)]),
+    containers: [...services, ...surfaces.containers],
+    scripts: surfaces.scripts,
+    daemons: surfaces.daemons,
+    pipelines: surfaces.pipelines,
+    sources: sourcesOf(
+      projects,
+      joined,
+      services,
+      files,
+      surfaces.sources.map(({ path }) => path),
+    ),
+    gaps: distinct([...files.gaps, ...joined.gaps, ...from.flatMap(({ gaps }) => gaps)]),
     needed: files.needed,
   };
 }
@@ -104,8 +116,10 @@ function sourcesOf(
   { images }: JoinedBuilds,
   containers: readonly Container[],
   files: SnapshotFiles,
+  others: readonly string[],
 ): ReadonlyMap<string, SourceText> {
   const paths = new Set([
+    ...others,
     ...images.map(({ path }) => path),
     ...projects.flatMap((project) => project.files),
     ...containers.flatMap(({ environmentFiles }) => environmentFiles.map(({ path }) => path)),

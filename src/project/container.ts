@@ -7,10 +7,14 @@ import type { SourceText } from '../text/source-text.ts';
 import type { Image } from './image.ts';
 
 /**
- * What a runtime starts, whatever started it: a Compose service, later a `docker run` command. Rules see this, never the
- * file format.
+ * What a runtime starts, whatever started it: a Compose service, a `docker run` command, a container of a workflow. Rules see
+ * this, never the file format.
  */
 export interface Container {
+  /** What kind of file starts it. */
+  readonly surface: ContainerSurface;
+  /** The file only shows how it could be started: code in Markdown. Whatever is found there is advice. */
+  readonly isDocumentation: boolean;
   /** Service or container name as written. */
   readonly name: string;
   /** The subject in finding identities: `service:web`. */
@@ -72,6 +76,8 @@ export interface Container {
   setting(key: string): Setting<ConfigNode> | undefined;
   readonly editor: ContainerEditor;
 }
+
+export type ContainerSurface = 'compose' | 'command' | 'workflow' | 'devcontainer' | 'bake';
 
 /** A boolean of the configuration; undefined when it comes from outside the files. */
 export type Switch = boolean | undefined;

@@ -1,5 +1,8 @@
 import type { Container } from '../project/container.ts';
+import type { Daemon } from '../project/daemon.ts';
+import type { HostScript } from '../project/host-script.ts';
 import type { Image } from '../project/image.ts';
+import type { Pipeline } from '../project/pipeline.ts';
 import type { Acceptance } from './acceptance.ts';
 import type { PolicyChange } from './policy-change.ts';
 import type { Report } from './report.ts';
@@ -26,9 +29,27 @@ export interface Reference {
   readonly url: string;
 }
 
+/** What kind of file an example is, with the path that decides how it is read. */
+export const EXAMPLE_PATHS = {
+  dockerfile: 'Dockerfile',
+  compose: 'compose.yaml',
+  policy: '.github/bulkhead.yml',
+  script: 'deploy.sh',
+  makefile: 'Makefile',
+  workflow: '.github/workflows/build.yml',
+  unit: 'web.service',
+  daemon: 'daemon.json',
+  devcontainer: '.devcontainer/devcontainer.json',
+  bake: 'docker-bake.hcl',
+  'package-json': 'package.json',
+  markdown: 'README.md',
+} as const;
+
+export type ExampleKind = keyof typeof EXAMPLE_PATHS;
+
 /** A pair of files that the tests execute and the documentation shows. */
 export interface Example {
-  readonly kind: 'dockerfile' | 'compose' | 'policy';
+  readonly kind: ExampleKind;
   readonly flagged: string;
   readonly accepted: string;
   /** Other files of the flagged side by path, with marks of their own. */
@@ -64,6 +85,10 @@ export interface Rule {
   readonly supersedes?: readonly Superseded[];
   readonly image?: readonly Reader<Image>[];
   readonly container?: readonly Reader<Container>[];
+  /** Reads commands that run beside containers, on a machine with an engine. */
+  readonly script?: readonly Reader<HostScript>[];
+  readonly daemon?: readonly Reader<Daemon>[];
+  readonly pipeline?: readonly Reader<Pipeline>[];
   /** Reads accepted risks, after they were held against the findings of all other rules. */
   readonly acceptance?: readonly Reader<Acceptance>[];
   /** Reads what a change does to the policy and to the workflow that runs Bulkhead; only a review has such. */
@@ -73,7 +98,18 @@ export interface Rule {
 /** Checks what the types cannot say. @throws Error for an id that is no kebab-case noun phrase or a rule without reader. */
 export function defineRule(rule: Rule): Rule {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(rule.id)) throw new Error(`Rule id "${rule.id}" is not kebab case.`);
-  const readers = [rule.image, rule.container, rule.acceptance, rule.policyChange];
-  if (readers.every((kind) => !kind?.length)) throw new Error(`Rule "${rule.id}" reads nothing.`);
+  if (readersOf(rule).length === 0) throw new Error(`Rule "${rule.id}" reads nothing.`);
   return rule;
+}
+
+/** Every reader of a rule, whatever it reads. */
+export function readersOf(rule: Rule): readonly Reader<never>[] {
+  return [...fileReadersOf(rule), ...(rule.acceptance ?? []), ...(rule.policyChange ?? [])];
+}
+
+/** The readers of a rule that look at what files build, run and configure. */
+export function fileReadersOf(rule: Rule): readonly Reader<never>[] {
+  return [rule.image, rule.container, rule.script, rule.daemon, rule.pipeline].flatMap<Reader<never>>(
+    (readers) => readers ?? [],
+  );
 }

@@ -1,4 +1,5 @@
 import { AcceptancePlaces } from '../../src/analysis/acceptance-places.ts';
+import { EXAMPLE_PATHS } from '../../src/rule-model/rule.ts';
 import { allRules } from '../../src/rules/all-rules.ts';
 import { SourceText } from '../../src/text/source-text.ts';
 import { judge, openFindings, snapshotOf } from '../support/judge.ts';
@@ -13,7 +14,7 @@ function isElsewhere({ path, content }: SourceText, offset: number): boolean {
 const readers = allRules.filter(({ image, container }) => image || container);
 
 describe.each(readers.map((rule) => [rule.id, rule] as const))('the line that is offered for %s', (id, rule) => {
-  const file = rule.example.kind === 'dockerfile' ? 'Dockerfile' : 'compose.yaml';
+  const file = EXAMPLE_PATHS[rule.example.kind];
   const texts = Object.fromEntries(
     Object.entries({ [file]: rule.example.flagged, ...rule.example.besides }).map(([path, text]) => [
       path,

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { renderCatalogue } from '../../src/catalogue/catalogue.ts';
-import { defineRule, type Rule } from '../../src/rule-model/rule.ts';
+import { defineRule, EXAMPLE_PATHS, type Rule } from '../../src/rule-model/rule.ts';
 import { allRules } from '../../src/rules/all-rules.ts';
 import { introducedFindings, judge, openFindings, snapshotOf } from '../support/judge.ts';
 import { readMarks } from '../support/marked-text.ts';
@@ -12,8 +12,6 @@ const LIST = 'all-rules.ts';
 
 const files = readdirSync(path.join(ROOT, 'src/rules')).filter((name) => name !== LIST);
 const ids = allRules.map(({ id }) => id);
-
-const FILES = { dockerfile: 'Dockerfile', compose: 'compose.yaml', policy: '.github/bulkhead.yml' } as const;
 
 describe('the list of rules', () => {
   test('holds the rule of every file, and nothing else', async () => {
@@ -84,7 +82,7 @@ describe.each(allRules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) 
     expect(new Set(rule.references.map(({ name }) => name)).size).toBe(rule.references.length);
   });
 
-  const file = FILES[rule.example.kind];
+  const file = EXAMPLE_PATHS[rule.example.kind];
   const { trustedRegistries = [], before } = rule.example;
   const findingsOf = (files: Record<string, string>) => {
     const head = judge(snapshotOf(files), allRules, { trustedRegistries });

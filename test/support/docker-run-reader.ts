@@ -32,7 +32,16 @@ export function projectOfScript(path: string, content: string): Project {
     const line = readRunCommand(command);
     if (line) containers.push(containerOf(line, path, command.range, containers));
   }
-  return { images: [], containers, sources: new Map([[path, source]]), gaps: [], needed: [] };
+  return {
+    images: [],
+    containers,
+    scripts: [],
+    daemons: [],
+    pipelines: [],
+    sources: new Map([[path, source]]),
+    gaps: [],
+    needed: [],
+  };
 }
 
 function containerOf(
@@ -44,6 +53,8 @@ function containerOf(
   const reader = new OptionReader(line, path);
   const name = knownText(reader.last('name')?.value) ?? knownText(line.image?.value) ?? 'container';
   return {
+    surface: 'command',
+    isDocumentation: false,
     name,
     subject: `container:${encodeURIComponent(name)}`,
     unit: path,

@@ -1,6 +1,6 @@
 import type { Finding } from '../../src/analysis/finding.ts';
 import type { RefusalReason } from '../../src/documents/edits.ts';
-import type { Reader, Rule } from '../../src/rule-model/rule.ts';
+import { EXAMPLE_PATHS, type ExampleKind, type Rule, readersOf } from '../../src/rule-model/rule.ts';
 import type { Severity } from '../../src/rule-model/severity.ts';
 import { allRules } from '../../src/rules/all-rules.ts';
 import { applyEdits } from '../../src/text/edit.ts';
@@ -17,12 +17,8 @@ import {
 } from './judge.ts';
 import { readMarks } from './marked-text.ts';
 
-export interface RuleTables {
-  /** `file` is `Dockerfile`. */
-  readonly dockerfile?: RuleTable;
-  /** `file` is `compose.yaml`. */
-  readonly compose?: RuleTable;
-}
+/** By kind of file, whose path is that of `EXAMPLE_PATHS`: the `file` of a case in `dockerfile` is `Dockerfile`. */
+export type RuleTables = { readonly [kind in ExampleKind]?: RuleTable };
 
 export interface RuleTable {
   /** Findings that are reported, exactly at the marks. */
@@ -59,7 +55,7 @@ export interface FlagCase extends AcceptCase {
 export function testRule(rule: Rule, tables: RuleTables): void {
   describe(rule.id, () => {
     for (const [kind, table] of Object.entries(tables) as [keyof RuleTables, RuleTable][]) {
-      const name = kind === 'dockerfile' ? 'Dockerfile' : 'compose.yaml';
+      const name = EXAMPLE_PATHS[kind];
       for (const entry of table.flags ?? []) declare(rule, 'flags', name, entry);
       for (const entry of table.advises ?? []) declare(rule, 'advises', name, entry);
       for (const entry of table.accepts ?? []) declare(rule, 'accepts', name, entry);
@@ -91,7 +87,7 @@ const VARIANTS: readonly Variant[] = [
     name: ' [non-ASCII before]',
     dress: (path, text) => {
       if (path.startsWith('.') || path.endsWith('.env')) return text;
-      const startsPlainly = /^«?[A-Za-z]/.test(text);
+      const startsPlainly = /^«?[A-Za-z]/.test(text) && !/\.(?:md|json)$/.test(path);
       return startsPlainly ? `# größer 漢字 \u{1F433}\n${text}` : undefined;
     },
   },
@@ -153,13 +149,7 @@ function dressAll(files: Readonly<Record<string, string>>, variant: Variant): Re
 
 /** Every reader of the rule is advice by default. */
 function isAdvisory(rule: Rule): boolean {
-  const readers: readonly Reader<never>[] = [
-    ...(rule.image ?? []),
-    ...(rule.container ?? []),
-    ...(rule.acceptance ?? []),
-    ...(rule.policyChange ?? []),
-  ];
-  return readers.every((reader) => reader.default === 'advice');
+  return readersOf(rule).every((reader) => reader.default === 'advice');
 }
 
 function expectSoundReport(finding: Finding, { snapshot }: Judgement): void {

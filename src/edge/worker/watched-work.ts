@@ -29,10 +29,18 @@ export function watchedRules(rules: readonly Rule[], watch: Watch): readonly Rul
   return rules.map((rule) => ({
     ...rule,
     ...(rule.image && { image: rule.image.map((reader) => watchedReader(reader, ({ path }) => watch(path))) }),
-    ...(rule.container && {
-      container: rule.container.map((reader) => watchedReader(reader, ({ at }) => watch(at.path))),
-    }),
+    ...(rule.container && { container: watchedReaders(rule.container, watch) }),
+    ...(rule.script && { script: watchedReaders(rule.script, watch) }),
+    ...(rule.daemon && { daemon: watchedReaders(rule.daemon, watch) }),
+    ...(rule.pipeline && { pipeline: watchedReaders(rule.pipeline, watch) }),
   }));
+}
+
+function watchedReaders<Subject extends { readonly at: { readonly path: string } }>(
+  readers: readonly Reader<Subject>[],
+  watch: Watch,
+): readonly Reader<Subject>[] {
+  return readers.map((reader) => watchedReader(reader, ({ at }) => watch(at.path)));
 }
 
 function watchedReader<Subject>(reader: Reader<Subject>, tell: (subject: Subject) => void): Reader<Subject> {

@@ -32,6 +32,8 @@ export function buildContainer(service: EffectiveService, surroundings: Surround
   const { name, at, config, editor } = service;
   const { project, files, build, environmentFiles, inlineFiles, remoteIncludes, oneShots } = surroundings;
   return {
+    surface: 'compose',
+    isDocumentation: false,
     name,
     subject: `service:${encodeURIComponent(name.toWellFormed())}`,
     unit: project.unit,

@@ -1,0 +1,41 @@
+import type { Value } from '../concepts/value.ts';
+import type { ConfigNode } from '../documents/compose/config.ts';
+import type { Edits } from '../documents/edits.ts';
+import type { Location } from '../text/range.ts';
+import type { Setting } from './container.ts';
+
+/**
+ * How a Docker daemon is configured: a `daemon.json`, or the flags of a `dockerd` command line. Rules see this, not the syntax.
+ * https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file
+ */
+export interface Daemon {
+  readonly surface: 'daemon-json' | 'command-line';
+  /** The subject in finding identities: `daemon`. */
+  readonly subject: string;
+  /** Path of its file. */
+  readonly unit: string;
+  /** Where an absence is reported: the opening brace, the program word. */
+  readonly at: Location;
+  /** A setting by the name of its key in `daemon.json`, whatever the syntax: `hosts`, `tlsverify`, `userns-remap`. */
+  setting(key: string): Setting<ConfigNode> | undefined;
+  /** Every setting in the order it is written, unknown keys too. */
+  readonly settings: readonly DaemonSetting[];
+  /** Addresses it listens on, from `hosts` or `-H`. */
+  readonly hosts: readonly Setting<Value>[];
+  readonly editor: DaemonEditor;
+}
+
+export interface DaemonSetting extends Setting<ConfigNode> {
+  readonly key: string;
+  readonly keyAt: Location;
+}
+
+/** Edits in the syntax of the file, exact to the comma. Every method may refuse, never guesses. */
+export interface DaemonEditor {
+  /** Removes a setting with its separator. */
+  remove(key: string): Edits;
+  /** Gives a setting that is written another value; `json` is the text of a JSON value. */
+  replace(key: string, json: string): Edits;
+  /** Adds a setting that is not there; `json` is the text of a JSON value. */
+  add(key: string, json: string): Edits;
+}

@@ -1,0 +1,9 @@
+import type { Surface } from './surface.ts';
+
+/** Every surface beside Dockerfiles and Compose files; a path belongs to the first that claims it. */
+export const ALL_SURFACES: readonly Surface[] = [];
+
+/** The surface of a path; undefined: its name says nothing. */
+export function surfaceOf(path: string): Surface | undefined {
+  return ALL_SURFACES.find((surface) => surface.claims(path));
+}

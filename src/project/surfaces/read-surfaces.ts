@@ -1,0 +1,27 @@
+import type { SourceText } from '../../text/source-text.ts';
+import type { SnapshotFiles } from '../snapshot-files.ts';
+import { surfaceOf } from './all-surfaces.ts';
+import type { SurfaceContents } from './surface.ts';
+
+/** What the other surfaces of a snapshot say together. */
+export interface SurfaceReading extends Required<SurfaceContents> {
+  /** The files that were read, in path order. */
+  readonly sources: readonly SourceText[];
+}
+
+/** Reads every file of a snapshot that a surface claims, in path order. */
+export function readSurfaces(files: SnapshotFiles): SurfaceReading {
+  const claimed = [...files.all.keys()].sort().flatMap((path) => {
+    const surface = surfaceOf(path);
+    const source = files.all.get(path);
+    return surface && source ? [{ source, contents: surface.read(source, files) }] : [];
+  });
+  return {
+    sources: claimed.map(({ source }) => source),
+    containers: claimed.flatMap(({ contents }) => contents.containers ?? []),
+    scripts: claimed.flatMap(({ contents }) => contents.scripts ?? []),
+    daemons: claimed.flatMap(({ contents }) => contents.daemons ?? []),
+    pipelines: claimed.flatMap(({ contents }) => contents.pipelines ?? []),
+    gaps: claimed.flatMap(({ contents }) => contents.gaps ?? []),
+  };
+}
