@@ -1,4 +1,13 @@
-import type { DebtItem, DebtSeverity, DebtWeek, SeverityCounts } from './ledger.ts';
+import { ageOf, compareDebtSeverity, countsOf } from './book.ts';
+import { addDays, laterDay, mondayOf } from './days.ts';
+import {
+  DEBT_SEVERITIES,
+  type DebtItem,
+  type DebtState,
+  type DebtWeek,
+  LEDGER_LIMITS,
+  type SeverityCounts,
+} from './ledger.ts';
 
 /** What one open item counts. */
 export const SCORES: SeverityCounts = { advice: 0, low: 1, medium: 2, high: 5, critical: 10 };
@@ -59,4 +68,97 @@ export interface Account {
   readonly trend: readonly TrendPoint[];
 }
 
-export type { DebtSeverity };
+/** What the numbers are made of beside the state. */
+export interface AccountOptions {
+  /** ISO day; a day before the last record counts as that of the last record. */
+  readonly date: string;
+  /** Owners of a path as CODEOWNERS names them; undefined: the repository has no such file. */
+  readonly ownersOf?: ((path: string) => readonly string[]) | undefined;
+}
+
+/** The numbers of a ledger. Needs its state only: what happened before is in the weeks. */
+export function account(state: DebtState, { date: asked, ownersOf }: AccountOptions): Account {
+  const date = laterDay(asked, state.date);
+  const open = state.items.filter(({ acceptance }) => !acceptance);
+  const items = open.map((item) => ({ item, days: ageOf(item, date) })).sort(byAge);
+  const paid = sum(state.weeks, ({ paid: count }) => count);
+  const daysOpen = sum(state.weeks, ({ daysOpen: days }) => days);
+  const thisWeek = state.weeks.find(({ monday }) => monday === mondayOf(date));
+  const accepted = state.items.filter(({ acceptance }) => acceptance);
+  const counts = countsOf(open);
+  return {
+    date,
+    since: state.since,
+    commit: state.commit,
+    open: counts,
+    count: open.length,
+    score: scoreOf(counts),
+    accepted: { open: countsOf(accepted), count: accepted.length, score: scoreOf(countsOf(accepted)) },
+    items,
+    medianAge: medianOf(items.map(({ days }) => days)),
+    meanTimeToFix: paid === 0 ? null : Math.round((daysOpen / paid) * 10) / 10,
+    oldest: items[0] ?? null,
+    opened: sum(state.weeks, ({ opened }) => opened),
+    paid,
+    thisWeek: { opened: thisWeek?.opened ?? 0, paid: thisWeek?.paid ?? 0 },
+    byPath: groupsOf(open, ({ path }) => [path]),
+    byRule: groupsOf(open, ({ rule }) => [rule]),
+    byOwner: ownersOf ? groupsOf(open, ({ path }) => orNobody(ownersOf(path))) : [],
+    trend: trendOf(state, date),
+  };
+}
+
+export function scoreOf(counts: SeverityCounts): number {
+  return sum(DEBT_SEVERITIES, (severity) => counts[severity] * SCORES[severity]);
+}
+
+function orNobody(owners: readonly string[]): readonly string[] {
+  return owners.length > 0 ? owners : [''];
+}
+
+function groupsOf(items: readonly DebtItem[], namesOf: (item: DebtItem) => readonly string[]): readonly DebtGroup[] {
+  const groups = new Map<string, DebtItem[]>();
+  for (const item of items)
+    for (const name of new Set(namesOf(item))) {
+      const group = groups.get(name);
+      if (group) group.push(item);
+      else groups.set(name, [item]);
+    }
+  return [...groups]
+    .map(([name, group]) => {
+      const open = countsOf(group);
+      return { name, open, count: group.length, score: scoreOf(open) };
+    })
+    .sort((one, other) => other.score - one.score || other.count - one.count || (one.name < other.name ? -1 : 1));
+}
+
+function byAge(one: AgedItem, other: AgedItem): number {
+  return other.days - one.days || compareDebtSeverity(other.item.severity, one.item.severity);
+}
+
+/** @param ascending or descending */
+function medianOf(sorted: readonly number[]): number | null {
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+/** Every week from the first one that is remembered; those without events end as the one before. */
+function trendOf({ weeks, since }: DebtState, date: string): readonly TrendPoint[] {
+  if (since === '') return [];
+  const points: TrendPoint[] = [];
+  const known = new Map(weeks.map((week) => [week.monday, week]));
+  const [first, last] = [weeks[0]?.monday ?? mondayOf(since), mondayOf(date)];
+  for (let monday = first; monday <= last && points.length <= LEDGER_LIMITS.weeks; monday = addDays(monday, 7)) {
+    const before = points.at(-1) ?? { open: countsOf([]), accepted: 0 };
+    const week = known.get(monday) ?? {
+      ...{ monday, opened: 0, paid: 0, daysOpen: 0 },
+      ...{ open: before.open, accepted: before.accepted },
+    };
+    points.push({ ...week, score: scoreOf(week.open) });
+  }
+  return points;
+}
+
+function sum<T>(values: readonly T[], numberOf: (value: T) => number): number {
+  return values.reduce((total, value) => total + numberOf(value), 0);
+}

@@ -53,7 +53,7 @@ export interface PaidItem {
   readonly date: string;
 }
 
-/** What happened in one week and how it ended. Weeks without a record have no entry: nothing changed in them. */
+/** What happened in one week and how it ended. Weeks without an event have no entry. */
 export interface DebtWeek {
   /** ISO day of its Monday. */
   readonly monday: string;
@@ -62,9 +62,9 @@ export interface DebtWeek {
   readonly paid: number;
   /** Days that the items paid in this week were open, added up. */
   readonly daysOpen: number;
-  /** At the last record of the week, without what is accepted. */
+  /** At the end of the week, without what is accepted. */
   readonly open: SeverityCounts;
-  /** At the last record of the week. */
+  /** At the end of the week. */
   readonly accepted: number;
 }
 
@@ -83,6 +83,8 @@ export interface DebtState {
   readonly events: number;
   /** SHA-256 of the last event's line, 64 hexadecimal digits; `CHAIN_START` before the first one. */
   readonly last: string;
+  /** Month of the last event, `2026-11`; empty before the first one. */
+  readonly month: string;
   /** What is open, accepted items too, by path, line, rule and identity. */
   readonly items: readonly DebtItem[];
   /** The latest `LEDGER_LIMITS.paid`, latest last. */
@@ -104,6 +106,7 @@ export const EMPTY_STATE: DebtState = {
   since: '',
   events: 0,
   last: CHAIN_START,
+  month: '',
   items: [],
   paid: [],
   weeks: [],
@@ -113,6 +116,8 @@ export const EMPTY_STATE: DebtState = {
 export type TrackedItem = Omit<DebtItem, 'fix'>;
 
 interface Happened {
+  /** 1-based number of the line in the whole ledger. */
+  readonly number: number;
   /** ISO day; never before that of the line before. */
   readonly date: string;
   /** Commit that was judged. */
@@ -178,9 +183,11 @@ export interface PaidEvent extends HappenedToItem {
   readonly days: number;
 }
 
-/** Lines that once stood here are gone; their place is kept so that the rest of the chain can be checked. Written by a repair. */
+/** One or more lines that stood here are gone; their place is kept so that the rest of the chain can be checked. Written by a repair. */
 export interface LostEvent extends Happened {
   readonly kind: 'lost';
+  /** Number of the last line that is gone; `number` is that of the first one. */
+  readonly until: number;
   /** SHA-256 that the next line, or the state, names as the line before it. */
   readonly hash: string;
 }
