@@ -37,6 +37,16 @@ export function aspectOf(subject: string): string {
   return subject.slice(rootOf(subject).length);
 }
 
+/** The name of the service or container a subject is about, as it is written; undefined: it is about something else. */
+export function containerNameOf(subject: string): string | undefined {
+  const name = /^(?:service|command|container):([^/]*)/.exec(subject)?.[1];
+  try {
+    return name === undefined ? undefined : decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
 export function containerRoot(container: Container): SubjectRoot {
   return container.subject;
 }

@@ -34,6 +34,7 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /^(?:your|insert|enter|replace|fill)[-_ ].{0,200}$/i,
   /^(?:replace_?me|fill_?me|set_?me|fix_?me|todo|tbd|redacted|placeholder|dummy|n\/a)$/i,
   /[-_ ](?:goes[-_ ])?here$/i,
+  /^(?:[a-z]{1,12}[-_ ]){0,6}(?:random|alphanumeric)[-_ ](?:[a-z]{1,12}[-_ ]){0,4}(?:string|value|key|token|secret|password)$/i,
 ];
 
 /** References that another tool resolves: a variable, a file of secrets, a secret store. */

@@ -22,7 +22,7 @@ const apt: ToolSyntax = {
   options: [
     ...['-o --option =', '-c --config-file =', '-t --target-release --default-release =', '-a --host-architecture ='],
     ...['-y --assume-yes --yes', '-q --quiet', '-d --download-only', '-f --fix-broken', '-P --build-profiles ='],
-    '--force-yes',
+    ...['-s --just-print --dry-run --recon --no-act --simulate', '--force-yes'],
   ],
 };
 

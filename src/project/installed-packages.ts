@@ -58,6 +58,7 @@ function installOf({ stage }: BuildStep, command: Command, removals: Removals): 
   const found = lineOf(command);
   if (!found?.verbs.install.includes(found.line.subcommand ?? '')) return [];
   const { line } = found;
+  if (optionNamed(line, '--simulate')) return [];
   const isRemoved = (name: string): boolean => (removals.byName.get(name) ?? -1) > command.range.start;
   const group = knownText(optionNamed(line, '--virtual')?.value);
   if (removals.everything > command.range.start || (group !== undefined && isRemoved(group))) return [];

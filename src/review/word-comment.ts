@@ -1,6 +1,7 @@
 import type { AcceptancePlaces } from '../analysis/acceptance-places.ts';
 import { pathSentence } from '../analysis/attack-path.ts';
 import type { IntroducedFinding } from '../analysis/finding.ts';
+import { containerNameOf } from '../analysis/subject.ts';
 import { worsenedSentence } from '../analysis/worsened-sentence.ts';
 import type { Fix } from '../rule-model/fix.ts';
 import type { Rule } from '../rule-model/rule.ts';
@@ -101,21 +102,12 @@ function affected({ findings }: ReviewItem): string {
   const [first, ...others] = findings;
   const names = new Set([
     ...first.affects,
-    ...others.flatMap(({ subject, affects }) => [serviceName(subject), ...affects]),
+    ...others.flatMap(({ subject, affects }) => [containerNameOf(subject) ?? '', ...affects]),
   ]);
   names.delete('');
   if (names.size === 0) return '';
   const shown = [...names].slice(0, 20).map(codeSpan).join(', ');
   return `${others.length > 0 ? 'It also holds for' : 'It affects'} ${names.size === 1 ? 'service' : 'services'} ${shown}.`;
-}
-
-function serviceName(subject: string): string {
-  const match = /^service:([^/]*)/.exec(subject);
-  try {
-    return match?.[1] === undefined ? '' : decodeURIComponent(match[1]);
-  } catch {
-    return match?.[1] ?? '';
-  }
 }
 
 function remedy(item: ReviewItem, suggestion: string | null, words: CommentWords): readonly string[] {

@@ -1,7 +1,7 @@
 import { optionNamed, parseOptions, toolSyntax } from '../concepts/command-line.ts';
 import { downloadOf } from '../concepts/download.ts';
 import { hostOf, isLocalAddress, shownAddress, withoutScheme } from '../concepts/net-address.ts';
-import { knownText } from '../concepts/value.ts';
+import { knownText, markedText, type Value } from '../concepts/value.ts';
 import { type Command, runSteps } from '../project/build-steps.ts';
 import { isCheckedLater } from '../project/fetched-addresses.ts';
 import type { Image } from '../project/image.ts';
@@ -32,7 +32,7 @@ function* check(image: Image): Iterable<Report> {
     for (const command of step.commands) {
       const { name, args } = command;
       const urls = (follows(command) ? downloadOf(name, args)?.urls : undefined) ?? [];
-      const url = urls.find(({ value }) => !isLocalAddress(value));
+      const url = urls.find(({ value }) => !isLocalAddress(value) && !isClear(value));
       if (!url || isCheckedLater(step, command)) continue;
       const source = shownAddress(url.value);
       yield {
@@ -47,6 +47,11 @@ function* check(image: Image): Iterable<Report> {
       };
     }
   }
+}
+
+/** An address that is not encrypted to begin with is a weakness of its own. */
+function isClear(address: Value): boolean {
+  return /^(?:http|ftp):/i.test(markedText(address));
 }
 
 /** Whether a command follows redirects to http as well. */

@@ -53,14 +53,14 @@ function* check(image: Image): Iterable<Report> {
   }
 }
 
-/** An `apt-get install` that takes recommended packages. */
+/** An `apt-get install` that takes recommended packages; one that only says what it would do takes none. */
 function installLine(command: Command): CommandLine<ShellWord> | undefined {
   const { name, args } = command;
   if (name !== 'apt-get' && name !== 'apt') return undefined;
   const line = parseOptions(args, toolSyntax(name));
   if (line.subcommand !== 'install' || line.operands.length === 0) return undefined;
   const isOff = line.options.some(({ name: option, value }) => {
-    if (option === OPTION) return true;
+    if (option === OPTION || option === '--simulate') return true;
     return option === '--option' && SETTING.test(knownText(value) ?? '');
   });
   return isOff ? undefined : line;

@@ -63,7 +63,11 @@ test.each([
 
 test('placeholders and samples are told from values', () => {
   expect(isPlaceholder('<password>')).toBe(true);
+  expect(isPlaceholder('long-and-random-alphanumeric-string')).toBe(true);
+  expect(isPlaceholder('some_random_secret')).toBe(true);
   expect(isPlaceholder('hunter2')).toBe(false);
+  expect(isPlaceholder('correct-horse-battery-staple')).toBe(false);
+  expect(isPlaceholder('random')).toBe(false);
   expect(isSampleValue('AKIAIOSFODNN7EXAMPLE')).toBe(true);
   expect(isSampleValue('h7Gd92kLqW3z')).toBe(false);
 });

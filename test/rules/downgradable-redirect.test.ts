@@ -32,6 +32,10 @@ testRule(downgradableRedirect, {
     ],
     accepts: [
       {
+        because: 'the address itself is not encrypted, which is another weakness',
+        file: `${FROM}RUN curl -fsSLO http://example.com/a.tgz && wget http://example.com/b.tgz\n`,
+      },
+      {
         because: 'checked afterwards',
         file: `${FROM}RUN curl -fsSLO https://example.com/a.tgz && sha256sum -c a.sums\n`,
       },

@@ -60,6 +60,10 @@ testRule(recommendedPackages, {
     ],
     accepts: [
       {
+        because: 'nothing is installed, only asked for',
+        file: `${FROM}RUN apt-get install -s nginx && apt-get install --dry-run curl\n`,
+      },
+      {
         case: 'flag-present-anywhere',
         because: 'position is free',
         file: `${FROM}RUN apt-get install -y nginx --no-install-recommends\n`,

@@ -4,17 +4,19 @@ import { bySeverity, counted } from './counting.ts';
 import { drawAccepted, drawFinding, drawFindingLine, type Screen } from './finding-text.ts';
 import { gapLines } from './gap-text.ts';
 import { withoutCommands } from './harmless.ts';
+import { joinSamePlace } from './same-place.ts';
 
 /** What a check found, for a terminal: weaknesses in full, hardening and advice on one line each, then gaps and counts. */
 export function checkText(report: CheckReport & { readonly judged: number }, screen: Screen): string {
   const { findings, accepted, gaps, showPath } = report;
   const view = checkView(report);
   const on = findings.filter(({ disposition }) => disposition === 'on');
-  const lines = (chosen: readonly Finding[]) => chosen.map((finding) => drawFindingLine(finding, view, screen));
+  const lines = (chosen: readonly Finding[]) =>
+    joinSamePlace(chosen).map((finding) => drawFindingLine(finding, view, screen));
   const hardening = lines(findings.filter(({ disposition }) => disposition === 'hardening'));
   const advice = lines(findings.filter(({ disposition }) => disposition === 'advice'));
   const blocks = [
-    ...on.map((finding) => drawFinding(finding, view, screen)),
+    ...joinSamePlace(on).map((finding) => drawFinding(finding, view, screen)),
     section('Hardening', hardening, screen),
     section('Advice', advice, screen),
     section(

@@ -33,20 +33,24 @@ export function drawFinding(
     style,
     mark: (text) => style.severity(finding.severity, text),
   });
-  const { fix, refusal, affects } = finding;
+  const { fix, refusal } = finding;
   const remedy = fix
     ? drawFix(fix, { source: view.sources.of(fix.path), secrets, style, width: width - INDENT.length })
     : refusal
       ? [say(refusal.advice)]
       : [];
-  const affected = affects.length > 0 ? [`It also holds for ${affects.slice(0, 20).map(say).join(', ')}.`] : [];
-  const body = [say(finding.message), ...notes.map(say), ...affected, ...frame, ...remedy];
+  const body = [say(finding.message), ...notes.map(say), ...affectedSentence(finding).map(say), ...frame, ...remedy];
   return [headline(finding, view, style), ...body.map((line) => `${INDENT}${line}`)].join('\n');
+}
+
+function affectedSentence({ affects }: Finding): readonly string[] {
+  return affects.length > 0 ? [`It also holds for ${affects.slice(0, 20).join(', ')}.`] : [];
 }
 
 /** A finding on one line. */
 export function drawFindingLine(finding: Finding, view: FindingView, { style }: Screen): string {
-  const message = oneLine(view.secrets.maskProse(finding.path, finding.message));
+  const told = [finding.message, ...affectedSentence(finding)].join(' ');
+  const message = oneLine(view.secrets.maskProse(finding.path, told));
   return `${INDENT}${headline(finding, view, style)} ${message}`;
 }
 

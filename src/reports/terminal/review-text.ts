@@ -8,6 +8,7 @@ import { bySeverity, counted } from './counting.ts';
 import { drawAccepted, drawFinding, drawFindingLine, type Screen } from './finding-text.ts';
 import { gapLines } from './gap-text.ts';
 import { oneLine, withoutCommands } from './harmless.ts';
+import { joinSamePlace } from './same-place.ts';
 
 /** What was compared, as the reader knows it. */
 export interface ReviewNames {
@@ -28,8 +29,8 @@ export function reviewText(report: ReviewReport & { readonly names: ReviewNames 
   const line = (view: typeof head) => (finding: Finding) => drawFindingLine(finding, view, screen);
   const blocks = [
     `Compared ${oneLine(report.names.head)} with ${oneLine(report.names.base)}.`,
-    ...worstFirst(weaknesses).map(draw),
-    section('Hardening and advice for what is new', others.map(line(head)), screen),
+    ...joinSamePlace(worstFirst(weaknesses)).map(draw),
+    section('Hardening and advice for what is new', joinSamePlace(others).map(line(head)), screen),
     section('Resolved', cut(comparison.resolved.map(line(base))), screen),
     section('Accepted', cut(accepted.map((finding) => drawAccepted(finding, head, screen))), screen),
     section('Not looked at', gapLines(gaps, head.showPath), screen),
