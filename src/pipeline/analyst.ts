@@ -16,6 +16,18 @@ export interface Analyst {
   check(request: CheckRequest): Promise<CheckResult>;
   /** The files with the fixes of these findings applied, as far as they hold together. */
   repair(request: RepairRequest): Promise<Repairs>;
+  /** Which findings of two revisions are the same although their identities differ. */
+  trace(request: TraceRequest): Promise<TracedFindings>;
+}
+
+/** Published identity at head → at base. */
+export type TracedFindings = ReadonlyMap<string, string>;
+
+export interface TraceRequest extends Pick<CheckRequest, 'policy' | 'date' | 'rules'> {
+  readonly base: Snapshot;
+  readonly head: Snapshot;
+  /** Path at base → path at head. */
+  readonly renamed: ReadonlyMap<string, string>;
 }
 
 export interface DiscoverRequest {

@@ -1,6 +1,8 @@
 import { AcceptancePlaces } from '../analysis/acceptance-places.ts';
+import { compareFindings } from '../analysis/compare-findings.ts';
 import type { Finding, Gap, GapReason } from '../analysis/finding.ts';
 import { followPaths } from '../analysis/follow-paths.ts';
+import { publishedIdentity } from '../analysis/identity.ts';
 import { judgeChange, judgeFiles } from '../analysis/judge-change.ts';
 import { neededForWorkflows } from '../analysis/judge-policy-changes.ts';
 import { comparePostures } from '../analysis/posture.ts';
@@ -36,6 +38,7 @@ export function createAnalyst(rules: readonly Rule[]): Analyst {
     check: async (request) => check(request, rules, projects),
     review: async (request) => review(request, rules, projects),
     repair: async (request) => repair(request, rules, projects),
+    trace: async (request) => trace(request, rules, projects),
   };
 }
 
@@ -134,6 +137,17 @@ function review(request: ReviewRequest, rules: readonly Rule[], projects: Projec
     headGaps: distinctGaps([...head.gaps, ...request.gaps]),
     documentation: request.documentation,
   });
+}
+
+function trace(request: TraceRequest, rules: readonly Rule[], projects: ProjectCache): TracedFindings {
+  const run = runOf(request);
+  const sideOf = (snapshot: Snapshot) => {
+    const judged = judge(snapshot, projects.of(snapshot), rules, run);
+    return { ...judged.found, subjects: new SubjectTexts(judged.project), unjudged: pathsOf(judged.gaps) };
+  };
+  const { before } = compareFindings(sideOf(request.base), sideOf(request.head), request.renamed);
+  const pairs = [...before].map(([after, earlier]) => [publishedIdentity(after), publishedIdentity(earlier)] as const);
+  return new Map(pairs.filter(([after, earlier]) => after !== earlier));
 }
 
 /** The parsed files and the others that findings stand in: policies and workflows. */

@@ -5,6 +5,8 @@ import type {
   DiscoverRequest,
   RepairRequest,
   ReviewRequest,
+  TracedFindings,
+  TraceRequest,
 } from '../../pipeline/analyst.ts';
 import type { ReviewPlan } from '../../review/plan.ts';
 
@@ -13,13 +15,15 @@ export type AnalystCall =
   | { readonly method: 'discover'; readonly request: DiscoverRequest }
   | { readonly method: 'review'; readonly request: ReviewRequest }
   | { readonly method: 'check'; readonly request: CheckRequest }
-  | { readonly method: 'repair'; readonly request: RepairRequest };
+  | { readonly method: 'repair'; readonly request: RepairRequest }
+  | { readonly method: 'trace'; readonly request: TraceRequest };
 
 export interface CallResults {
   readonly discover: readonly string[];
   readonly review: ReviewPlan;
   readonly check: CheckResult;
   readonly repair: Awaited<ReturnType<Analyst['repair']>>;
+  readonly trace: TracedFindings;
 }
 
 export type CallMessage = AnalystCall & { readonly id: number };
@@ -44,6 +48,7 @@ export function isWorkerStart(data: unknown): data is WorkerStart {
 
 /** The files of a call, each once, in an order that both threads agree on. */
 export function pathsOf(call: AnalystCall): readonly string[] {
-  const snapshots = call.method === 'review' ? [call.request.base, call.request.head] : [call.request.snapshot];
+  const { request } = call;
+  const snapshots = 'snapshot' in request ? [request.snapshot] : [request.base, request.head];
   return [...new Set(snapshots.flatMap(({ files }) => [...files.keys()]))];
 }

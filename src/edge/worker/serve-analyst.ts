@@ -49,6 +49,8 @@ async function answerCall(analyst: Analyst, call: AnalystCall): Promise<CallResu
       return analyst.check(call.request);
     case 'repair':
       return analyst.repair(call.request);
+    case 'trace':
+      return analyst.trace(call.request);
   }
 }
 

@@ -18,6 +18,13 @@ export function withoutFiles(call: AnalystCall, taken: TakenOut): AnalystCall {
       return { ...call, request: { ...call.request, snapshot: without(call.request.snapshot, taken, taken.values()) } };
     case 'repair':
       return { ...call, request: { ...call.request, snapshot: without(call.request.snapshot, taken, taken.values()) } };
+    case 'trace': {
+      const { base, head } = call.request;
+      return {
+        ...call,
+        request: { ...call.request, base: without(base, taken, taken.values()), head: without(head, taken, taken.values()) },
+      };
+    }
     case 'review':
       return { ...call, request: reviewWithout(call.request, taken) };
   }

@@ -17,6 +17,10 @@ export function watchedCall(call: AnalystCall, watch: Watch): AnalystCall {
       return { ...call, request: { ...call.request, snapshot: watched(call.request.snapshot) } };
     case 'repair':
       return { ...call, request: { ...call.request, snapshot: watched(call.request.snapshot) } };
+    case 'trace': {
+      const { base, head } = call.request;
+      return { ...call, request: { ...call.request, base: watched(base), head: watched(head) } };
+    }
     case 'review': {
       const { base, head } = call.request;
       return { ...call, request: { ...call.request, base: watched(base), head: watched(head) } };

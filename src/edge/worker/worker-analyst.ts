@@ -7,6 +7,7 @@ import type {
   DiscoverRequest,
   RepairRequest,
   ReviewRequest,
+  TraceRequest,
 } from '../../pipeline/analyst.ts';
 import type { ReviewPlan } from '../../review/plan.ts';
 import {
@@ -53,6 +54,7 @@ export function createWorkerAnalyst(file: string, limits: WorkerLimits = WORKER_
       return { ...rest, gaps: [...gaps, ...session.gaps.filter(({ path }) => !told.has(path))] };
     },
     repair: (request: RepairRequest) => session.call({ method: 'repair', request }),
+    trace: (request: TraceRequest) => session.call({ method: 'trace', request }),
     close: () => session.close(),
   };
 }
