@@ -23,7 +23,15 @@ import type { ReviewPlan } from '../review/plan.ts';
 import { planReview } from '../review/plan-review.ts';
 import type { Rule } from '../rule-model/rule.ts';
 import { SourceText } from '../text/source-text.ts';
-import type { Analyst, CheckRequest, CheckResult, RepairRequest, ReviewRequest } from './analyst.ts';
+import type {
+  Analyst,
+  CheckRequest,
+  CheckResult,
+  RepairRequest,
+  ReviewRequest,
+  TracedFindings,
+  TraceRequest,
+} from './analyst.ts';
 import { ProjectCache } from './project-cache.ts';
 
 /** Characters that proofs of fixes may judge again, in one review and in one check. */
