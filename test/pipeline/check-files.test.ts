@@ -21,6 +21,7 @@ async function check(
   const analyst: Analyst = {
     discover: async () => [],
     repair: async () => ({ files: [], leftOut: [] }),
+    trace: async () => new Map(),
     review: async () => {
       throw new Error('Nobody asked for a review.');
     },

@@ -15,6 +15,7 @@ function recordingAnalyst(needs: Readonly<Record<string, readonly string[]>> = {
       return planOf();
     },
     repair: async () => ({ files: [], leftOut: [] }),
+    trace: async () => new Map(),
     check: async () => ({ findings: [], accepted: [], gaps: [] }),
   };
   return { analyst, requests };

@@ -14,6 +14,7 @@ function obedientAnalyst(): Analyst {
     },
     check: async ({ snapshot }) => ({ findings: judged(snapshot.files), accepted: [], gaps: snapshot.unreadable }),
     repair: async () => ({ files: [], leftOut: [] }),
+    trace: async () => new Map(),
     review: async ({ base, head }) => {
       judged(base.files);
       const introduced = judged(head.files).map((finding) => ({ ...finding, takenAway: false, worsened: null }));

@@ -71,6 +71,7 @@ export async function reviewOnServer(
       return { ...emptyPlan(), ...plan(asked) };
     },
     repair: async () => ({ files: [], leftOut: [] }),
+    trace: async () => new Map(),
     check: async () => ({ findings: [], accepted: [], gaps: [] }),
   };
   const host = new GitHubHost(connection, reference, { ...options, ...posting });
