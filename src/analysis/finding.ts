@@ -2,6 +2,7 @@ import type { Fix, FixRefusal } from '../rule-model/fix.ts';
 import type { Disposition, Severity } from '../rule-model/severity.ts';
 import type { Location, TextRange } from '../text/range.ts';
 import type { AttackPath } from './attack-path.ts';
+import type { Governance } from './governance.ts';
 
 export type { Gap, GapReason } from '../documents/gap.ts';
 
@@ -31,6 +32,10 @@ export interface Finding {
   readonly affects: readonly string[];
   /** The path to the host whose last step it is; absent: it gives nobody the host. */
   readonly attackPath?: AttackPath;
+  /** Nobody asked for its rule, which is off by default: it is told only where a change takes a protection away. */
+  readonly offByDefault?: true;
+  /** Which lines of the policy decide about it. */
+  readonly governed?: Governance;
   /** The accepted risk that covers it; absent: there is none that counts or may come to count. */
   readonly acceptance?: FindingAcceptance;
 }

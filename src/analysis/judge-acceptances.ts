@@ -6,7 +6,8 @@ import type { Snapshot } from '../project/snapshot.ts';
 import type { Acceptance } from '../rule-model/acceptance.ts';
 import { fileReadersOf, type Rule } from '../rule-model/rule.ts';
 import type { Finding, FindingAcceptance } from './finding.ts';
-import { isActive, type RuleRun, stamp } from './run-rules.ts';
+import { isActive } from './governance.ts';
+import { type RuleRun, stamp } from './run-rules.ts';
 import { type SettledFindings, settleFindings, type UnsettledFinding } from './settle-findings.ts';
 import {
   commentAcceptances,
@@ -101,8 +102,10 @@ function* read(
     for (const reader of rule.acceptance ?? []) {
       if (!isActive(rule, reader.default, run)) continue;
       for (const report of reader.check(acceptance, run.facts)) {
+        const stamped = stamp(rule, reader, report, { path: acceptance.at.path, unit: acceptance.at.path }, run);
+        if (!stamped) continue;
         const finding: Finding = {
-          ...stamp(rule, reader, report, run),
+          ...stamped,
           ...acceptance.at,
           unit: acceptance.at.path,
           subject: subjectOf('file', stated.aspect),
@@ -142,6 +145,7 @@ function push(map: Map<string, Finding[]>, key: string, finding: Finding): void 
 /** Whether the lack of a match proves nothing: the rule is off, or a file was not read or not understood. */
 function mayHaveMissed(stated: StatedAcceptance, unseen: UnseenFiles, rule: Rule | undefined, run: RuleRun): boolean {
   const readers = rule ? fileReadersOf(rule) : [];
-  if (rule && readers.length > 0 && !readers.some((reader) => isActive(rule, reader.default, run))) return true;
+  const asked: RuleRun = run.rules === 'guards' ? { ...run, rules: 'default' } : run;
+  if (rule && readers.length > 0 && !readers.some((reader) => isActive(rule, reader.default, asked))) return true;
   return stated.mayCover(unseen);
 }

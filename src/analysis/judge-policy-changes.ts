@@ -12,7 +12,8 @@ import { SourceText } from '../text/source-text.ts';
 import { comparePolicies } from './compare-policies.ts';
 import { compareWorkflows } from './compare-workflows.ts';
 import type { Finding } from './finding.ts';
-import { isActive, type RuleRun, stamp } from './run-rules.ts';
+import { isActive } from './governance.ts';
+import { type RuleRun, stamp } from './run-rules.ts';
 import { settleFindings, type UnsettledFinding } from './settle-findings.ts';
 import { subjectOf } from './subject.ts';
 
@@ -40,19 +41,20 @@ export function judgePolicyChanges(given: PolicyChangesToJudge): readonly Findin
   const changes = [...policyChanges(given), ...workflowChanges(given)];
   const unsettled: UnsettledFinding[] = changes.flatMap((change) =>
     readers.flatMap(({ rule, reader }) =>
-      [...reader.check(change, run.facts)].map((report) => ({
-        finding: {
-          ...stamp(rule, reader, report, run),
+      [...reader.check(change, run.facts)].flatMap((report): UnsettledFinding[] => {
+        const stamped = stamp(rule, reader, report, { path: change.at.path, unit: change.at.path }, run);
+        if (!stamped) return [];
+        const finding = {
+          ...stamped,
           ...change.at,
           unit: change.at.path,
           subject: subjectOf('file', change.setting),
           masked: [],
           fix: null,
           refusal: null,
-        },
-        explainedBy: undefined,
-        name: undefined,
-      })),
+        };
+        return [{ finding, explainedBy: undefined, name: undefined }];
+      }),
     ),
   );
   return settleFindings(unsettled, rules).findings;

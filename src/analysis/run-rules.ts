@@ -1,24 +1,22 @@
 import type { Gap } from '../documents/gap.ts';
-import type { Policy } from '../policy/policy.ts';
 import { scriptGaps } from '../project/build-steps.ts';
 import type { Image } from '../project/image.ts';
 import type { Project } from '../project/project.ts';
 import { type Fix, isRefusal } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import type { Facts, Reader, Rule } from '../rule-model/rule.ts';
-import type { Disposition } from '../rule-model/severity.ts';
 import type { Location, TextRange } from '../text/range.ts';
 import { visibleText } from '../text/visible.ts';
 import type { Finding } from './finding.ts';
+import { isActive, type Rulings, rule as ruleOn } from './governance.ts';
 import { type SettledFindings, settleFindings, type UnsettledFinding } from './settle-findings.ts';
 import { imageRoot, subjectOf } from './subject.ts';
 
-export interface RuleRun {
+export interface RuleRun extends Rulings {
   readonly facts: Facts;
-  readonly policy: Policy;
-  /** `all`: also readers that are off by default, unless policy switches them off. */
-  readonly rules: 'default' | 'all';
 }
+
+export { isActive } from './governance.ts';
 
 export interface RuleResult extends SettledFindings {
   readonly gaps: readonly Gap[];
@@ -61,20 +59,15 @@ export function runRules(project: Project, rules: readonly Rule[], run: RuleRun)
   return { ...settleFindings(unsettled, rules), gaps: [...gaps, ...project.images.flatMap(scriptGaps)] };
 }
 
-/** Whether policy or default let a reader speak. */
-export function isActive(rule: Rule, byDefault: Disposition, { policy, rules }: RuleRun): boolean {
-  const chosen = policy.rules.get(rule.id)?.disposition;
-  if (chosen) return chosen !== 'off';
-  return byDefault !== 'off' || rules === 'all';
-}
-
 function readImage(rule: Rule, reader: Reader<Image>, image: Image, run: RuleRun, into: UnsettledFinding[]): void {
   for (const report of reader.check(image, run.facts)) {
+    const place = { ...placeOf(report, image.locate), unit: image.path };
+    const stamped = stamp(rule, reader, report, place, run);
+    if (!stamped) continue;
     into.push({
       finding: {
-        ...stamp(rule, reader, report, run),
-        ...placeOf(report, image.locate),
-        unit: image.path,
+        ...stamped,
+        ...place,
         subject: subjectOf(imageRoot(image, report.stage), report.aspect),
         ...fixOf(report, image),
       },
@@ -103,13 +96,14 @@ function readSubject<Subject extends LocatedSubject>(
 ): void {
   const locate = (range: TextRange): Location => ({ path: subject.at.path, range });
   for (const report of reader.check(subject, run.facts)) {
-    const stamped = stamp(rule, reader, report, run);
+    const place = { ...placeOf(report, locate), unit: subject.unit };
+    const stamped = stamp(rule, reader, report, place, run);
+    if (!stamped) continue;
     into.push({
       finding: {
         ...stamped,
         ...(subject.isDocumentation && { disposition: 'advice' as const }),
-        ...placeOf(report, locate),
-        unit: subject.unit,
+        ...place,
         subject: subjectOf(subject.subject, report.aspect),
         ...fixOf(report, undefined),
       },
@@ -119,14 +113,23 @@ function readSubject<Subject extends LocatedSubject>(
   }
 }
 
-/** What a rule, its reader, its report and the policy say of a finding; its place is added by who knows it. */
-export function stamp(rule: Rule, reader: Reader<never>, report: Report, { policy, rules }: RuleRun) {
-  const chosen = policy.rules.get(rule.id);
-  const disposition = chosen?.disposition ?? report.disposition ?? reader.default;
+/** What a rule, its reader, its report and the policy say of a finding at its place; undefined: policy switches it off there. */
+export function stamp(
+  rule: Rule,
+  reader: Reader<never>,
+  report: Report,
+  place: { readonly path: string; readonly unit: string },
+  run: RuleRun,
+) {
+  const own = { severity: report.severity ?? reader.severity, disposition: report.disposition ?? reader.default };
+  const { severity, disposition, governed, offByDefault } = ruleOn(rule, reader, own, place, run);
+  if (disposition === 'off') return undefined;
   return {
     rule: rule.id,
-    severity: chosen?.severity ?? report.severity ?? reader.severity,
-    disposition: disposition === 'off' ? (rules === 'all' ? ('on' as const) : ('advice' as const)) : disposition,
+    severity,
+    disposition,
+    governed,
+    ...(offByDefault && { offByDefault }),
     evidence: report.evidence ?? '',
     ordinal: 0,
     kind: report.kind ?? ('presence' as const),

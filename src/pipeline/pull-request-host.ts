@@ -1,4 +1,5 @@
 import type { ChangedFile } from '../changes/changed-file.ts';
+import type { SharedPolicyReference } from '../policy/shared-policy.ts';
 import type { ExistingThread, ReviewPlan } from '../review/plan.ts';
 import type { Revision } from './revision.ts';
 
@@ -12,6 +13,11 @@ export interface PullRequestHost {
    * @throws ReviewImpossible when it cannot be read.
    */
   open(policyPaths: readonly string[]): Promise<OpenPullRequest>;
+  /**
+   * The text of a policy that the policy of the base branch extends. Asked at most once.
+   * @throws ReviewImpossible when it cannot be read.
+   */
+  sharedPolicy(reference: SharedPolicyReference): Promise<string>;
   /** @throws ReviewImpossible when it cannot be read. */
   changes(pullRequest: OpenPullRequest): Promise<ChangeListing>;
   /** The commit that head and the base branch have in common; found when it is first read. */

@@ -1,7 +1,8 @@
 import type { Gap } from '../analysis/finding.ts';
 import type { Policy } from '../policy/policy.ts';
 import { policyPath } from '../policy/policy-path.ts';
-import { settlePolicy } from '../policy/settle-policy.ts';
+import { readLayers, settlePolicy } from '../policy/settle-policy.ts';
+import { type SharedPolicyReference, sharedPolicyTitle } from '../policy/shared-policy.ts';
 import type { PolicyInputs } from '../policy/tighten.ts';
 import { SourceText } from '../text/source-text.ts';
 import type { Analyst } from './analyst.ts';
@@ -44,7 +45,7 @@ export async function reviewPullRequest(
   options: PullRequestReviewOptions,
 ): Promise<PullRequestReview> {
   const pullRequest = await host.open(candidatePolicyPaths(options.policy));
-  const { policy, notes } = settle(pullRequest, options);
+  const { policy, notes } = await settle(host, pullRequest, options);
   const [base, head] = [listedOnce(host.base(pullRequest)), listedOnce(host.head(pullRequest))];
   const { changes, gaps } = await completed(await host.changes(pullRequest), base, head);
   const { date, documentation } = options;
@@ -64,19 +65,23 @@ function candidatePolicyPaths(requested: string): readonly string[] {
   return [...asked];
 }
 
-function settle(
+async function settle(
+  host: PullRequestHost,
   { policyFiles }: OpenPullRequest,
   { policy: requested, inputs, ruleIds }: PullRequestReviewOptions,
-): { readonly policy: Policy; readonly notes: readonly string[] } {
+): Promise<{ readonly policy: Policy; readonly notes: readonly string[] }> {
   const found = policyPath((path) => policyFiles.has(path), requested);
   const remedy = 'Correct it in the base branch; a policy of the change itself is never used.';
   if ('problem' in found) throw new ReviewImpossible(found.problem, remedy);
   const file = found.path === null ? null : new SourceText(found.path, policyFiles.get(found.path) ?? '');
-  const settled = settlePolicy(file, inputs, ruleIds);
-  if ('errors' in settled) {
-    const listed = settled.errors.map(({ line, column, message }) => `${found.path}:${line}:${column}: ${message}`);
+  const readShared = async (reference: SharedPolicyReference) =>
+    new SourceText(sharedPolicyTitle(reference), await host.sharedPolicy(reference));
+  const layers = await readLayers(file, readShared, ruleIds);
+  if ('errors' in layers) {
+    const listed = layers.errors.map(({ line, column, message }) => `${layers.path}:${line}:${column}: ${message}`);
     throw new ReviewImpossible(`The policy is not valid: ${listed.join(' ')}`, remedy);
   }
+  const settled = settlePolicy(layers, inputs);
   const notes = settled.ignored.map(
     (name) => `The input \`${name}\` is looser than the policy of the base branch and does not count.`,
   );

@@ -2,6 +2,7 @@ import { isMap, isSeq, type ParsedNode } from 'yaml';
 import { isDate } from '../text/calendar-date.ts';
 import type { Location } from '../text/range.ts';
 import { entriesOf, textOf } from './entries.ts';
+import { problemOfPath } from './path-pattern.ts';
 import { didYouMean, type ErrorCollector, quoted } from './policy-error.ts';
 import { isPlain } from './read-yaml.ts';
 import { ACCEPT_KEYS, POLICY_LIMITS } from './settings.ts';
@@ -88,7 +89,7 @@ function problemOf(key: AcceptKey, text: string): string | undefined {
   if (key === 'reason') return undefined;
   if (text.trim() === '') return 'is empty';
   if (key === 'until' && !isDate(text)) return `is ${quoted(text)}; it is a date such as 2026-12-31`;
-  if (key === 'path' && /^\/|\\|(?:^|\/)\.{1,2}(?:\/|$)/.test(text))
+  if (key === 'path' && problemOfPath(text))
     return `is ${quoted(text)}; it is a path from the root of the repository, written with / and without dots as folders`;
   if (key === 'subject' && !/^(?:service:|stage:|file(?:\/|$))/.test(text))
     return `is ${quoted(text)}; it begins with service:, stage: or file`;

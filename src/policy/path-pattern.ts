@@ -45,3 +45,10 @@ function fitsSegment(text: string, pattern: string): boolean {
   while (pattern[read] === '*') read += 1;
   return read === pattern.length;
 }
+
+/** Why a text is no path or pattern of the repository: a clause without full stop that follows it; undefined: it is one. */
+export function problemOfPath(text: string): string | undefined {
+  return /^\/|\\|(?:^|\/)\.{1,2}(?:\/|$)/.test(text)
+    ? 'is no path from the root of the repository, written with / and without dots as folders'
+    : undefined;
+}

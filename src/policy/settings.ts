@@ -18,8 +18,15 @@ export const DISPOSITIONS = ['off', 'advice', 'on', 'hardening'] as const;
 /** Inline comments per review: above it GitHub answers reviews with errors. Inclusive. */
 export const MAX_COMMENTS = { least: 0, most: 50 } as const;
 
+/** Sets of settings with a name. */
+export const PRESETS = ['recommended', 'strict', 'cis', 'owasp'] as const;
+
+export type PresetName = (typeof PRESETS)[number];
+
 /** Every key of the policy file. */
 export const POLICY_KEYS = [
+  'extends',
+  'preset',
   'fail-on',
   'on-gap',
   'advisory',
@@ -27,7 +34,10 @@ export const POLICY_KEYS = [
   'max-comments',
   'self-accept',
   'rules',
+  'paths',
   'trusted-registries',
+  'build-frontends',
+  'images',
   'accept',
 ] as const;
 
@@ -35,6 +45,12 @@ export type PolicyKey = (typeof POLICY_KEYS)[number];
 
 /** Keys of a rule that is written as a mapping. */
 export const RULE_KEYS = ['severity', 'default'] as const;
+
+/** Keys of a path scope. */
+export const SCOPE_KEYS = ['fail-on', 'hardening', 'rules'] as const;
+
+/** Keys of an image that the policy describes. */
+export const IMAGE_KEYS = ['user', 'drops-privileges', 'capabilities', 'tmpfs'] as const;
 
 /** Keys of an accepted risk. */
 export const ACCEPT_KEYS = ['rule', 'path', 'subject', 'until', 'reason'] as const;
@@ -49,6 +65,18 @@ export const POLICY_LIMITS = {
   registries: 200,
   /** UTF-16 code units of one registry. */
   registryLength: 255,
+  /** Entries of `build-frontends`. */
+  frontends: 50,
+  /** Entries of `paths`. */
+  scopes: 100,
+  /** UTF-16 code units of the pattern of a path scope. */
+  patternLength: 200,
+  /** Entries of `images`. */
+  images: 200,
+  /** Entries of one list of an image. */
+  imageList: 50,
+  /** UTF-16 code units of `extends`. */
+  extendsLength: 500,
   /** Entries of `accept`. */
   accepted: 500,
   /** UTF-16 code units of one text of an accepted risk. */

@@ -1,4 +1,4 @@
-import type { Policy } from './policy.ts';
+import { FIELDS, type PathScope, type Policy } from './policy.ts';
 import { FAIL_ON, HARDENING, ON_GAP, type PolicyKey } from './settings.ts';
 
 /** What the workflow or the command line asks for; undefined where it says nothing. */
@@ -32,17 +32,38 @@ const KEYS: Readonly<Record<keyof PolicyInputs, readonly PolicyKey[]>> = {
 /**
  * The policy with the inputs applied. Where the file states a setting, an input counts only when it is stricter: the file is
  * in the base branch, the inputs may come from the change under review. A setting the file leaves out is the inputs' own.
- * Without `stated`, every setting of `policy` counts as stated.
+ * What a path scope states is stated. Without `stated`, every setting of `policy` counts as stated.
  */
 export function tighten(policy: Policy, inputs: PolicyInputs, stated?: ReadonlySet<PolicyKey>): Policy {
-  return {
+  const tightened = {
     ...policy,
     failOn: choose('failOn', policy, inputs, stated),
     onGap: choose('onGap', policy, inputs, stated),
     advisory: choose('advisory', policy, inputs, stated),
     hardening: choose('hardening', policy, inputs, stated),
     maxComments: choose('maxComments', policy, inputs, stated),
+    paths: policy.paths.map((scope) => tightenScope(scope, inputs)),
   };
+  const origins = new Map(policy.origins);
+  for (const [key, field] of Object.entries(FIELDS)) {
+    if (field in KEYS && tightened[field] !== policy[field])
+      origins.set(key, { layer: 'input', file: null, line: null, name: key });
+  }
+  return { ...tightened, origins };
+}
+
+function tightenScope(scope: PathScope, { failOn, hardening }: PolicyInputs): PathScope {
+  const origins = new Map(scope.origins);
+  let tightened = scope;
+  if (failOn && scope.failOn && STRICTNESS.failOn(failOn) > STRICTNESS.failOn(scope.failOn)) {
+    tightened = { ...tightened, failOn };
+    origins.set('fail-on', { layer: 'input', file: null, line: null, name: 'fail-on' });
+  }
+  if (hardening && scope.hardening && STRICTNESS.hardening(hardening) > STRICTNESS.hardening(scope.hardening)) {
+    tightened = { ...tightened, hardening };
+    origins.set('hardening', { layer: 'input', file: null, line: null, name: 'hardening' });
+  }
+  return tightened === scope ? scope : { ...tightened, origins };
 }
 
 /** Names of the inputs that are looser than the policy and therefore do not count, as they are written in a workflow. */

@@ -1,3 +1,4 @@
+import type { KnownImage } from '../concepts/known-image.ts';
 import type { Container } from '../project/container.ts';
 import type { Daemon } from '../project/daemon.ts';
 import type { HostScript } from '../project/host-script.ts';
@@ -14,7 +15,13 @@ export interface Facts {
   readonly date: string;
   /** Registries policy trusts; empty: no opinion. */
   readonly trustedRegistries: readonly string[];
+  /** Images that may run a build beside Docker's own, by full name: `ghcr.io/acme/frontend`. */
+  readonly buildFrontends?: readonly string[];
+  /** What policy says of images; it outranks what is known of them otherwise. */
+  readonly images?: readonly KnownImage[];
 }
+
+export type { KnownImage } from '../concepts/known-image.ts';
 
 /** One way a rule looks at one kind of subject. */
 export interface Reader<Subject> {
@@ -83,6 +90,11 @@ export interface Rule {
   readonly references: readonly Reference[];
   readonly example: Example;
   readonly supersedes?: readonly Superseded[];
+  /**
+   * What it asks for is a protection of its own, such as a limit or a digest: a change that gives it up where base had it is
+   * told, whatever the default of the rule.
+   */
+  readonly guard?: true;
   readonly image?: readonly Reader<Image>[];
   readonly container?: readonly Reader<Container>[];
   /** Reads commands that run beside containers, on a machine with an engine. */

@@ -26,7 +26,9 @@ function errorsOf(content: string): readonly string[] {
 describe('a policy file that says nothing', () => {
   const silent = ['', '\n', '# only a comment\n', '---\n', '--- # start\n...\n', '{}\n', '\ufeff', '\r\n'];
   test.each(silent.map((content) => [JSON.stringify(content), content]))('%s gives the defaults', (_, content) => {
-    expect(policyOf(content)).toEqual({ policy: DEFAULT_POLICY, stated: new Set() });
+    const { policy, stated } = policyOf(content);
+    expect(policy).toEqual({ ...DEFAULT_POLICY, file: { path: '.github/bulkhead.yml', content } });
+    expect([...stated]).toEqual([]);
   });
 });
 
@@ -34,6 +36,8 @@ describe('settings', () => {
   test('every setting of a full file is read', () => {
     const { policy, stated } = policyOf(
       [
+        `extends: acme/policies/docker/base.yml@${'0123456789'.repeat(4)}`,
+        'preset: strict',
         'fail-on: critical # the worst only',
         'on-gap: failure',
         'advisory: true',
@@ -44,7 +48,20 @@ describe('settings', () => {
         '  missing-user: "advice"',
         '  docker-socket: { severity: medium, default: on }',
         '  missing-healthcheck: low',
+        'paths:',
+        '  dev/**:',
+        '    fail-on: none',
+        '    hardening: off',
+        '    rules: { root-user: low, docker-socket: { default: advice } }',
+        '  "**/*.test.yaml": { rules: { missing-user: off } }',
         'trusted-registries: [docker.io, GHCR.io/Acme, "registry.example.com:5000"]',
+        'build-frontends: [ghcr.io/acme/frontend]',
+        'images:',
+        '  ghcr.io/acme/base-*:',
+        '    user: "10001"',
+        '    capabilities: [net_bind_service, CAP_CHOWN]',
+        '    tmpfs: [/tmp]',
+        '  acme/legacy: { user: "0", drops-privileges: true }',
         'self-accept: low',
         'accept:',
         '  - { rule: docker-socket, path: "ops/**", subject: "service:agent", until: 2027-01-31, reason: " it manages  " }',
@@ -65,6 +82,28 @@ describe('settings', () => {
         ['missing-healthcheck', { severity: 'low', disposition: 'on' }],
       ]),
       trustedRegistries: ['docker.io', 'ghcr.io/acme', 'registry.example.com:5000'],
+      extends: { owner: 'acme', repo: 'policies', path: 'docker/base.yml', commit: '0123456789'.repeat(4) },
+      preset: 'strict',
+      paths: [
+        {
+          pattern: 'dev/**',
+          failOn: 'none',
+          hardening: 'off',
+          rules: new Map([
+            ['root-user', { severity: 'low', disposition: 'on' }],
+            ['docker-socket', { disposition: 'advice' }],
+          ]),
+        },
+        { pattern: '**/*.test.yaml', rules: new Map([['missing-user', { disposition: 'off' }]]) },
+      ],
+      buildFrontends: ['ghcr.io/acme/frontend'],
+      images: [
+        {
+          ...{ name: 'ghcr.io/acme/base-*', user: '10001', dropsPrivileges: false },
+          ...{ capabilities: ['CHOWN', 'NET_BIND_SERVICE'], tmpfs: ['/tmp'] },
+        },
+        { name: 'acme/legacy', user: 'root', dropsPrivileges: true, capabilities: undefined, tmpfs: undefined },
+      ],
       selfAccept: 'low',
       accept: [
         {
@@ -87,7 +126,10 @@ describe('settings', () => {
 
   test('what the file leaves out has its default and is not stated', () => {
     const { policy, stated } = policyOf('max-comments: 0\n');
-    expect(policy).toEqual({ ...DEFAULT_POLICY, maxComments: 0 });
+    expect(policy).toMatchObject({ ...DEFAULT_POLICY, maxComments: 0, origins: expect.any(Map) });
+    expect([...policy.origins]).toEqual([
+      ['max-comments', { layer: 'file', file: '.github/bulkhead.yml', line: 1, name: null }],
+    ]);
     expect([...stated]).toEqual(['max-comments']);
   });
 

@@ -9,11 +9,14 @@ import {
   DISPOSITIONS,
   FAIL_ON,
   HARDENING,
+  IMAGE_KEYS,
   MAX_COMMENTS,
   ON_GAP,
   POLICY_KEYS,
   POLICY_LIMITS,
+  PRESETS,
   RULE_KEYS,
+  SCOPE_KEYS,
   SELF_ACCEPT,
 } from '../../src/policy/settings.ts';
 import { SEVERITIES } from '../../src/rule-model/severity.ts';
@@ -24,7 +27,9 @@ const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema
 
 describe('the schema for editors names what the parser knows', () => {
   const { properties } = schema;
-  const rule = properties.rules.additionalProperties.anyOf;
+  const rule = schema.definitions.rules.additionalProperties.anyOf;
+  const scope = properties.paths.additionalProperties.properties;
+  const image = properties.images.additionalProperties.properties;
 
   test.each([
     ['keys', Object.keys(properties), POLICY_KEYS],
@@ -39,6 +44,22 @@ describe('the schema for editors names what the parser knows', () => {
     ['keys of a rule', Object.keys(rule[1].properties), RULE_KEYS],
     ['severities', rule[1].properties.severity.enum, SEVERITIES],
     ['dispositions', rule[1].properties.default.enum, DISPOSITIONS],
+    ['presets', properties.preset.enum, PRESETS],
+    ['keys of a path scope', Object.keys(scope), SCOPE_KEYS],
+    ['fail-on of a path scope', scope['fail-on'].enum, FAIL_ON],
+    ['hardening of a path scope', scope.hardening.enum, HARDENING],
+    ['path scopes', properties.paths.maxProperties, POLICY_LIMITS.scopes],
+    ['length of a pattern', properties.paths.propertyNames.maxLength, POLICY_LIMITS.patternLength],
+    ['keys of an image', Object.keys(image), IMAGE_KEYS],
+    ['images', properties.images.maxProperties, POLICY_LIMITS.images],
+    ['length of an image', properties.images.propertyNames.maxLength, POLICY_LIMITS.registryLength],
+    [
+      'entries of an image',
+      [image.capabilities.maxItems, image.tmpfs.maxItems],
+      [POLICY_LIMITS.imageList, POLICY_LIMITS.imageList],
+    ],
+    ['frontends', properties['build-frontends'].maxItems, POLICY_LIMITS.frontends],
+    ['length of extends', properties.extends.maxLength, POLICY_LIMITS.extendsLength],
     ['registries', properties['trusted-registries'].maxItems, POLICY_LIMITS.registries],
   ])('%s', (_, inSchema, inParser) => {
     expect(inSchema).toEqual(inParser);
@@ -49,6 +70,7 @@ describe('the schema for editors names what the parser knows', () => {
       .filter(([, property]) => property.default !== undefined)
       .map(([key, property]) => [key, property.default]);
     expect(Object.fromEntries(defaults)).toEqual({
+      preset: DEFAULT_POLICY.preset,
       'fail-on': DEFAULT_POLICY.failOn,
       'on-gap': DEFAULT_POLICY.onGap,
       advisory: DEFAULT_POLICY.advisory,
@@ -58,6 +80,28 @@ describe('the schema for editors names what the parser knows', () => {
     });
   });
 });
+
+test('every key has a description', () => {
+  const undescribed: string[] = [];
+  const visit = (node: unknown, name: string): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const [key, value] of Object.entries(node)) {
+      if (key === 'properties') {
+        for (const [property, its] of Object.entries(
+          value as Record<string, { description?: string; $ref?: string }>,
+        )) {
+          if (!its.description && !its.$ref) undescribed.push(`${name}/${property}`);
+        }
+      }
+      visit(value, `${name}/${key}`);
+    }
+  };
+  visit(schema, '');
+  expect(undescribed).toEqual([]);
+  expect(schema.definitions.rules.description).not.toBe('');
+});
+
+const COMMIT = '0123456789abcdefABCD'.repeat(2);
 
 const FILES: readonly string[] = [
   '',
@@ -99,6 +143,54 @@ const FILES: readonly string[] = [
   'trusted-registries: ["*.example.com"]',
   'trusted-registries: [ghcr.io/]',
   'trusted-registries: docker.io',
+  'preset: strict',
+  'preset: stricter',
+  'preset: [cis]',
+  `extends: acme/policies/docker.yml@${COMMIT}`,
+  `extends: acme/policies/a/b/docker.yml@${COMMIT}`,
+  `extends: acme/policies@${COMMIT}`,
+  `extends: acme/policies/../docker.yml@${COMMIT}`,
+  `extends: acme/../docker.yml@${COMMIT}`,
+  `extends: ../policies/docker.yml@${COMMIT}`,
+  `extends: acme/policies/a b.yml@${COMMIT}`,
+  `extends: https://github.com/acme/policies/docker.yml@${COMMIT}`,
+  `extends: acme/policies/docker.yml@${COMMIT.slice(1)}`,
+  'extends: acme/policies/docker.yml@main',
+  'extends: acme/policies/docker.yml',
+  'extends: []',
+  'paths: {}',
+  'paths: []',
+  'paths: { "dev/**": { fail-on: none } }',
+  'paths: { "dev/**": { hardening: off, rules: { root-user: off } } }',
+  'paths: { "dev/**": {} }',
+  'paths: { "dev/**": off }',
+  'paths: { "dev/**": { advisory: true } }',
+  'paths: { "dev/**": { rules: { root-user: nothing } } }',
+  'paths: { "dev/": { fail-on: none } }',
+  'paths: { "/dev/**": { fail-on: none } }',
+  'paths: { "../dev": { fail-on: none } }',
+  'paths: { "!dev/**": { fail-on: none } }',
+  'paths: { "": { fail-on: none } }',
+  'build-frontends: [ghcr.io/acme/frontend]',
+  'build-frontends: [ghcr.io]',
+  'build-frontends: ["ghcr.io/acme/frontend:1"]',
+  'build-frontends: ghcr.io/acme/frontend',
+  'images: { acme/base: { user: root } }',
+  'images: { "ghcr.io/acme/*": { user: "10001:10001", capabilities: [CHOWN], tmpfs: [/tmp] } }',
+  'images: { "registry.example.com:5000/acme/base": { drops-privileges: true } }',
+  'images: { "acme/base:1": { user: root } }',
+  'images: { "*": { user: root } }',
+  'images: { Acme/base: { user: root } }',
+  'images: { acme/base: {} }',
+  'images: { acme/base: { user: 10001 } }',
+  'images: { acme/base: { user: "a b" } }',
+  'images: { acme/base: { drops-privileges: yes } }',
+  'images: { acme/base: { capabilities: [all] } }',
+  'images: { acme/base: { capabilities: [CAP_NET_RAW] } }',
+  'images: { acme/base: { tmpfs: [tmp] } }',
+  'images: { acme/base: { tmpfs: [/a/../b] } }',
+  'images: { acme/base: { users: root } }',
+  'images: [acme/base]',
   'self-accept: none',
   'self-accept: off',
   'accept: []',

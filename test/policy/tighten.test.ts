@@ -1,5 +1,5 @@
 import { DEFAULT_POLICY, type Policy } from '../../src/policy/policy.ts';
-import { settlePolicy } from '../../src/policy/settle-policy.ts';
+import { readLayers, settlePolicy } from '../../src/policy/settle-policy.ts';
 import { ignoredInputs, type PolicyInputs, tighten } from '../../src/policy/tighten.ts';
 import { SourceText } from '../../src/text/source-text.ts';
 
@@ -32,7 +32,9 @@ describe('an input beside a policy file', () => {
     ],
   ];
   test.each(cases)('%s', (_, inputs, changed, ignored) => {
-    expect(tighten(MIDDLE, inputs)).toEqual({ ...MIDDLE, ...changed });
+    const { origins, ...tightened } = tighten(MIDDLE, inputs);
+    expect({ ...tightened, origins: MIDDLE.origins }).toEqual({ ...MIDDLE, ...changed });
+    expect([...origins.values()].map(({ layer }) => layer)).toEqual(Object.keys(changed).map(() => 'input'));
     expect(ignoredInputs(MIDDLE, inputs)).toEqual(ignored);
   });
 
@@ -48,37 +50,88 @@ describe('an input beside a policy file', () => {
       rules: new Map([['root-user', { disposition: 'off' }]]),
       trustedRegistries: ['ghcr.io'],
     };
-    expect(tighten(policy, { failOn: 'low' })).toEqual({ ...policy, failOn: 'low' });
+    expect(tighten(policy, { failOn: 'low' })).toMatchObject({ ...policy, failOn: 'low', origins: expect.any(Map) });
+  });
+
+  test('counts in path scopes as well, where it is stricter than what they state', () => {
+    const scope = { pattern: 'dev/**', rules: new Map(), origins: new Map() };
+    const policy: Policy = {
+      ...MIDDLE,
+      paths: [{ ...scope, failOn: 'none', hardening: 'all' }, scope, { ...scope, failOn: 'low' }],
+    };
+    const { paths } = tighten(policy, { failOn: 'critical', hardening: 'new' });
+    expect(paths.map(({ failOn, hardening }) => [failOn, hardening])).toEqual([
+      ['critical', 'all'],
+      [undefined, undefined],
+      ['low', undefined],
+    ]);
+    expect(paths[0]?.origins.get('fail-on')).toMatchObject({ layer: 'input', name: 'fail-on' });
   });
 });
 
 describe('settling the policy of a run', () => {
-  const settle = (file: string | null, inputs: PolicyInputs) =>
-    settlePolicy(file === null ? null : new SourceText('.github/bulkhead.yml', file), inputs, ['root-user']);
+  const settle = async (file: string | null, inputs: PolicyInputs, shared = '') => {
+    const source = file === null ? null : new SourceText('.github/bulkhead.yml', file);
+    const layers = await readLayers(source, async () => new SourceText('acme/policies/p.yml', shared), ['root-user']);
+    return 'errors' in layers ? layers : settlePolicy(layers, inputs);
+  };
 
-  test('without a file the inputs are the policy', () => {
+  test('without a file the inputs are the policy', async () => {
     const inputs = { failOn: 'critical', advisory: true, maxComments: 40, hardening: 'off' } as const;
-    expect(settle(null, inputs)).toEqual({ policy: { ...DEFAULT_POLICY, ...inputs }, ignored: [] });
-  });
-
-  test("what the file leaves out is the inputs' own", () => {
-    expect(settle('max-comments: 5\n', { failOn: 'critical', advisory: true })).toEqual({
-      policy: { ...DEFAULT_POLICY, maxComments: 5, failOn: 'critical', advisory: true },
+    expect(await settle(null, inputs)).toMatchObject({
+      policy: { ...DEFAULT_POLICY, ...inputs, origins: expect.any(Map) },
       ignored: [],
     });
   });
 
-  test('a file that states fail-on cannot be emptied by advisory', () => {
-    expect(settle('fail-on: high\n', { advisory: true })).toEqual({ policy: DEFAULT_POLICY, ignored: ['advisory'] });
+  test("what the file leaves out is the inputs' own", async () => {
+    expect(await settle('max-comments: 5\n', { failOn: 'critical', advisory: true })).toMatchObject({
+      policy: { maxComments: 5, failOn: 'critical', advisory: true },
+      ignored: [],
+    });
   });
 
-  test('a file may be advisory and an input may end that', () => {
-    expect(settle('advisory: true\n', { advisory: false })).toEqual({ policy: DEFAULT_POLICY, ignored: [] });
+  test('a file that states fail-on cannot be emptied by advisory', async () => {
+    expect(await settle('fail-on: high\n', { advisory: true })).toMatchObject({
+      policy: { failOn: 'high', advisory: false },
+      ignored: ['advisory'],
+    });
   });
 
-  test('a file with a mistake is no policy at all', () => {
-    expect(settle('fail-on: high\nrules: { rot-user: off }\n', {})).toEqual({
+  test('what a preset or a shared policy asks for is stated', async () => {
+    expect(await settle('preset: strict\n', { failOn: 'high', hardening: 'off' })).toMatchObject({
+      policy: { failOn: 'medium', hardening: 'all' },
+      ignored: ['fail-on', 'hardening'],
+    });
+    expect(
+      await settle(`extends: acme/policies/p.yml@${'a'.repeat(40)}\n`, { failOn: 'none' }, 'fail-on: low\n'),
+    ).toMatchObject({
+      policy: { failOn: 'low' },
+      ignored: ['fail-on'],
+    });
+  });
+
+  test('a file may be advisory and an input may end that', async () => {
+    expect(await settle('advisory: true\n', { advisory: false })).toMatchObject({
+      policy: { advisory: false },
+      ignored: [],
+    });
+  });
+
+  test('a file with a mistake is no policy at all', async () => {
+    expect(await settle('fail-on: high\nrules: { rot-user: off }\n', {})).toEqual({
+      path: '.github/bulkhead.yml',
       errors: [{ line: 2, column: 10, message: 'There is no rule "rot-user". Did you mean "root-user"?' }],
+    });
+  });
+
+  test('a mistake in a shared policy is located there, and it extends nothing itself', async () => {
+    const other = `extends: acme/policies/p.yml@${'a'.repeat(40)}\n`;
+    expect(await settle(other, {}, `fail-on: high\n${other}`)).toEqual({
+      path: 'acme/policies/p.yml',
+      errors: [
+        { line: 2, column: 1, message: 'A policy that is extended extends no other one; write what it needs here.' },
+      ],
     });
   });
 });

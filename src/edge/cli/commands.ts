@@ -40,6 +40,12 @@ const POLICY: Option = {
   summary: 'use this policy file instead of .github/bulkhead.yml',
 };
 
+const EXTENDS: Option = {
+  name: 'extends',
+  value: 'FILE',
+  summary: 'the shared policy that the policy extends, as a file: nothing is read over the network',
+};
+
 const HELP: Option = { name: 'help', value: null, summary: 'show this help' };
 
 export const COMMANDS: readonly Command[] = [
@@ -72,6 +78,7 @@ export const COMMANDS: readonly Command[] = [
       FAIL_ON,
       AT,
       POLICY,
+      EXTENDS,
       HELP,
     ],
     description: [
@@ -107,6 +114,7 @@ export const COMMANDS: readonly Command[] = [
       FAIL_ON,
       AT,
       POLICY,
+      EXTENDS,
       HELP,
     ],
     description: [
@@ -136,6 +144,7 @@ export const COMMANDS: readonly Command[] = [
       },
       AT,
       POLICY,
+      EXTENDS,
       HELP,
     ],
     description: [

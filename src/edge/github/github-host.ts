@@ -5,6 +5,7 @@ import type {
   PullRequestHost,
 } from '../../pipeline/pull-request-host.ts';
 import type { Revision } from '../../pipeline/revision.ts';
+import type { SharedPolicyReference } from '../../policy/shared-policy.ts';
 import type { ReviewPlan } from '../../review/plan.ts';
 import { listChangedFiles } from './changed-files.ts';
 import { ComparedCommits } from './compared-commits.ts';
@@ -16,6 +17,7 @@ import { type CheckOptions, postCheck } from './post-check.ts';
 import { postConversation } from './post-conversation.ts';
 import type { PullRequestReference } from './pull-request-reference.ts';
 import { orImpossible } from './read-failure.ts';
+import { readSharedPolicy } from './shared-policy.ts';
 import { explained } from './write-failure.ts';
 
 export interface PostingOptions extends CheckOptions {
@@ -47,6 +49,10 @@ export class GitHubHost implements PullRequestHost {
       threads: opened.conversation?.threads ?? [],
       threadsKnown: opened.conversation !== undefined,
     };
+  }
+
+  async sharedPolicy(reference: SharedPolicyReference): Promise<string> {
+    return await readSharedPolicy(this.connection, reference);
   }
 
   async changes(pullRequest: OpenPullRequest): Promise<ChangeListing> {

@@ -5,6 +5,7 @@ import type {
   PullRequestHost,
 } from '../../pipeline/pull-request-host.ts';
 import type { Revision } from '../../pipeline/revision.ts';
+import type { SharedPolicyReference } from '../../policy/shared-policy.ts';
 import type { ReviewPlan } from '../../review/plan.ts';
 import { ApiFailure, classifyGraphqlErrors } from './api-failure.ts';
 import { ComparedCommits } from './compared-commits.ts';
@@ -13,6 +14,7 @@ import { type PolicyFields, policyQuery, policyTexts } from './policy-query.ts';
 import { type CheckOptions, postCheck } from './post-check.ts';
 import { orImpossible } from './read-failure.ts';
 import type { Repository } from './repository.ts';
+import { readSharedPolicy } from './shared-policy.ts';
 
 /**
  * What a merge queue is about to merge: pull requests on top of what is ahead of them in the queue.
@@ -42,6 +44,10 @@ export class MergeGroupHost implements PullRequestHost {
     const { headSha, baseSha } = this.reference;
     const policyFiles = await orImpossible(this.policyFiles(policyPaths), 'merge group');
     return { head: headSha, baseTip: baseSha, policyFiles, threads: [], threadsKnown: false };
+  }
+
+  async sharedPolicy(reference: SharedPolicyReference): Promise<string> {
+    return await readSharedPolicy(this.connection, reference);
   }
 
   async changes(group: OpenPullRequest): Promise<ChangeListing> {

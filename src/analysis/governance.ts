@@ -1,0 +1,171 @@
+import { OVERRIDE_FILE_NAMES } from '../documents/compose/compose-path.ts';
+import { effectivePolicy, type FileSetting, type RuleSetting } from '../policy/effective-policy.ts';
+import type { Origin } from '../policy/origin.ts';
+import type { Policy } from '../policy/policy.ts';
+import { FAIL_ON, HARDENING } from '../policy/settings.ts';
+import type { Reader, Rule } from '../rule-model/rule.ts';
+import { type RuleFacts, ruleFacts } from '../rule-model/rule-facts.ts';
+import { type Disposition, SEVERITIES, type Severity } from '../rule-model/severity.ts';
+
+/** Which lines of the policy decide about a finding. Plain data; null: no line does, it is the rule's own or the default. */
+export interface Governance {
+  readonly severityBy: Origin | null;
+  readonly dispositionBy: Origin | null;
+  /** From which severity on it fails the check where it stands. */
+  readonly failOn: Policy['failOn'];
+  readonly failOnBy: Origin | null;
+  readonly hardening: Policy['hardening'];
+  readonly hardeningBy: Origin | null;
+}
+
+/** What policy makes of one report. */
+export interface Verdict {
+  readonly severity: Severity;
+  readonly disposition: Disposition;
+  /** Nobody asked for the rule, which is off by default. */
+  readonly offByDefault?: true;
+  readonly governed: Governance;
+}
+
+/** How rules are run, as far as policy is concerned. */
+export interface Rulings {
+  readonly policy: Policy;
+  /**
+   * `all`: also readers that are off by default, unless policy switches them off. `guards`: of those only the ones of rules
+   * about a protection, and their findings say so.
+   */
+  readonly rules: 'default' | 'guards' | 'all';
+  /** The path that a file of this revision has at base, where a change renames it. */
+  readonly previousPath?: (path: string) => string | undefined;
+}
+
+/** What a reader says of its report before policy is asked. */
+export interface OwnWords {
+  readonly severity: Severity;
+  readonly disposition: Disposition;
+}
+
+/** Whether policy or default let a reader speak, at any path. */
+export function isActive(about: Rule, byDefault: Disposition, { policy, rules }: Rulings): boolean {
+  return effectivePolicy(policy)
+    .ruleAnywhere(factsOf(about))
+    .some((setting) => dispositionOf(setting, byDefault, byDefault, wakes(about, rules)).disposition !== 'off');
+}
+
+/**
+ * What policy makes of a report at its paths. Where they are judged differently the strictest judgement counts: a rename into
+ * a milder path scope hides nothing in the change that makes it.
+ */
+export function rule(
+  about: Rule,
+  reader: Reader<never>,
+  own: OwnWords,
+  place: { readonly path: string; readonly unit: string },
+  rulings: Rulings,
+): Verdict {
+  const effective = effectivePolicy(rulings.policy);
+  const facts = factsOf(about);
+  const [first, ...others] = pathsThatCount(place, rulings);
+  const judge = (path: string) => {
+    const setting = effective.rule(facts, path);
+    const found = dispositionOf(setting, reader.default, own.disposition, wakes(about, rulings.rules));
+    return { ...found, severity: setting.severity ?? own.severity, setting };
+  };
+  const strictest = others.map(judge).reduce(stricter, judge(first));
+  const file = others.map((path) => effective.file(path)).reduce(stricterFile, effective.file(first));
+  const { severity, disposition, by, setting, isAsleep } = strictest;
+  return {
+    ...{ severity, disposition, governed: { severityBy: setting.severityBy, dispositionBy: by, ...file } },
+    ...(isAsleep && rulings.rules === 'guards' && { offByDefault: true }),
+  };
+}
+
+/**
+ * The paths whose settings count for a finding: the file it stands in; the Compose project that takes the file in from
+ * elsewhere, because who includes a milder file does not become milder; and what each was called before the change.
+ */
+export function pathsThatCount(
+  { path, unit }: { readonly path: string; readonly unit: string },
+  { policy, previousPath }: Rulings,
+): readonly [string, ...string[]] {
+  if (policy.paths.length === 0) return [path];
+  const now = path === unit || isOverrideOf(path, unit) ? [] : [unit];
+  const before = previousPath ? [path, ...now].flatMap((each) => previousPath(each) ?? []) : [];
+  return [path, ...now, ...before];
+}
+
+/** An override file is a file of its project, with a name by which it can be told from the others. */
+function isOverrideOf(path: string, unit: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const isBeside = path.slice(0, path.length - name.length) === unit.slice(0, unit.lastIndexOf('/') + 1);
+  return isBeside && (OVERRIDE_FILE_NAMES as readonly string[]).includes(name);
+}
+
+/** What readers that are off by default say when policy names no disposition. */
+function wakes({ guard }: Rule, rules: Rulings['rules']): 'off' | 'advice' | 'on' {
+  if (rules === 'all') return 'on';
+  return rules === 'guards' && guard ? 'advice' : 'off';
+}
+
+interface Disposed {
+  readonly disposition: Disposition;
+  readonly by: Origin | null;
+  /** The reader is off by default and nobody switched it on. */
+  readonly isAsleep: boolean;
+}
+
+/**
+ * @param byDefault of the reader.
+ * @param own of the report.
+ * @param awake what a reader that is off by default says.
+ */
+function dispositionOf(
+  { disposition, dispositionBy, replacements, presetBy }: RuleSetting,
+  byDefault: Disposition,
+  own: Disposition,
+  awake: 'off' | 'advice' | 'on',
+): Disposed {
+  if (disposition) return { disposition, by: dispositionBy, isAsleep: false };
+  if (byDefault !== 'off') {
+    const replaced = replacements[own];
+    if (replaced) return { disposition: replaced, by: presetBy, isAsleep: false };
+    return { disposition: own === 'off' ? 'advice' : own, by: null, isAsleep: false };
+  }
+  const replaced = replacements.off;
+  const said = replaced ?? awake;
+  const isSilent = said === 'off' || own === 'off';
+  return { disposition: isSilent ? said : own, by: replaced ? presetBy : null, isAsleep: replaced === undefined };
+}
+
+const DISPOSITIONS: readonly Disposition[] = ['off', 'advice', 'hardening', 'on'];
+
+/** 0 for what is off, more for every step up to `critical`. */
+export function strengthOf({ severity, disposition }: OwnWords): number {
+  const rank = DISPOSITIONS.indexOf(disposition);
+  return disposition === 'on' ? rank + SEVERITIES.indexOf(severity) : rank;
+}
+
+function stricter<Judged extends OwnWords>(one: Judged, other: Judged): Judged {
+  const [first, second] = [DISPOSITIONS.indexOf(one.disposition), DISPOSITIONS.indexOf(other.disposition)];
+  if (first !== second) return first > second ? one : other;
+  return SEVERITIES.indexOf(other.severity) > SEVERITIES.indexOf(one.severity) ? other : one;
+}
+
+function stricterFile(one: FileSetting, other: FileSetting): FileSetting {
+  const isStricter = FAIL_ON.indexOf(other.failOn) > FAIL_ON.indexOf(one.failOn);
+  const isHarder = HARDENING.indexOf(other.hardening) > HARDENING.indexOf(one.hardening);
+  return {
+    ...one,
+    ...(isStricter && { failOn: other.failOn, failOnBy: other.failOnBy }),
+    ...(isHarder && { hardening: other.hardening, hardeningBy: other.hardeningBy }),
+  };
+}
+
+const known = new WeakMap<Rule, RuleFacts>();
+
+/** What policy knows of a rule; each rule is looked at once. */
+export function factsOf(about: Rule): RuleFacts {
+  const facts = known.get(about) ?? ruleFacts(about);
+  known.set(about, facts);
+  return facts;
+}

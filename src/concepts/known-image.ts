@@ -1,0 +1,13 @@
+/** What a policy says of images of its own. Plain data. */
+export interface KnownImage {
+  /** Name without tag, as people write it or in full; a `*` at the end stands for any rest. */
+  readonly name: string;
+  /** As whom it starts: `root`, or a user of the image that is not root. undefined: the policy does not say. */
+  readonly user: string | undefined;
+  /** It starts as root and its entrypoint steps down by itself. */
+  readonly dropsPrivileges: boolean;
+  /** Capabilities it needs beside `cap_drop: [ALL]`, without `CAP_`, sorted; undefined: the policy does not say. */
+  readonly capabilities: readonly string[] | undefined;
+  /** Paths that need a tmpfs beside `read_only: true`; undefined: the policy does not say. */
+  readonly tmpfs: readonly string[] | undefined;
+}
