@@ -1,6 +1,6 @@
 import { AcceptancePlaces } from '../analysis/acceptance-places.ts';
 import { compareFindings } from '../analysis/compare-findings.ts';
-import type { Finding, Gap, GapReason } from '../analysis/finding.ts';
+import type { Finding, Gap } from '../analysis/finding.ts';
 import { followPaths } from '../analysis/follow-paths.ts';
 import { publishedIdentity } from '../analysis/identity.ts';
 import { judgeChange, judgeFiles } from '../analysis/judge-change.ts';
@@ -12,6 +12,7 @@ import { type RuleResult, type RuleRun, runRules } from '../analysis/run-rules.t
 import type { SettledFindings } from '../analysis/settle-findings.ts';
 import { rootOf } from '../analysis/subject.ts';
 import { SubjectTexts } from '../analysis/subject-texts.ts';
+import { unjudgedPaths } from '../analysis/unjudged.ts';
 import { FixVerifier, type Judge } from '../analysis/verify-fix.ts';
 import type { ChangedFile } from '../changes/changed-file.ts';
 import { CommentableLines } from '../changes/commentable-lines.ts';
@@ -109,8 +110,8 @@ function review(request: ReviewRequest, rules: readonly Rule[], projects: Projec
   const headSubjects = new SubjectTexts(head.project);
   const renamed = renamesOf(changes);
   const judged = judgeChange({
-    base: { ...base, subjects: new SubjectTexts(base.project), unjudged: pathsOf(base.gaps) },
-    head: { ...head, subjects: headSubjects, unjudged: pathsOf(head.gaps) },
+    base: { ...base, subjects: new SubjectTexts(base.project), unjudged: unjudgedPaths(base.gaps) },
+    head: { ...head, subjects: headSubjects, unjudged: unjudgedPaths(head.gaps) },
     renamed,
     changed: changes.map(({ path, previousPath, status }) => ({
       before: status === 'added' ? undefined : (previousPath ?? path),
@@ -151,7 +152,7 @@ function trace(request: TraceRequest, rules: readonly Rule[], projects: ProjectC
   const run = runOf(request);
   const sideOf = (snapshot: Snapshot) => {
     const judged = judge(snapshot, projects.of(snapshot), rules, run);
-    return { ...judged.found, subjects: new SubjectTexts(judged.project), unjudged: pathsOf(judged.gaps) };
+    return { ...judged.found, subjects: new SubjectTexts(judged.project), unjudged: unjudgedPaths(judged.gaps) };
   };
   const { before } = compareFindings(sideOf(request.base), sideOf(request.head), request.renamed);
   const pairs = [...before].map(([after, earlier]) => [publishedIdentity(after), publishedIdentity(earlier)] as const);
@@ -172,27 +173,6 @@ function withTexts(
   }
   return all;
 }
-
-/** Files of which nothing can be said; a failed rule leaves the others standing. */
-function pathsOf(gaps: readonly Gap[]): ReadonlySet<string> {
-  return new Set(gaps.filter(({ reason }) => UNJUDGED.has(reason)).map(({ path }) => path));
-}
-
-const UNJUDGED: ReadonlySet<GapReason> = new Set([
-  'too-large',
-  'too-many-files',
-  'too-deep',
-  'too-many-aliases',
-  'too-complex',
-  'binary',
-  'symlink',
-  'submodule',
-  'template',
-  'syntax-error',
-  'time-limit',
-  'memory-limit',
-  'unreadable',
-]);
 
 /** Path at base → path at head. */
 function renamesOf(changes: readonly ChangedFile[]): ReadonlyMap<string, string> {
