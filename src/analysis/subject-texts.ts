@@ -1,18 +1,25 @@
 import type { Container } from '../project/container.ts';
 import type { Image } from '../project/image.ts';
 import type { Project } from '../project/project.ts';
+import type { Location } from '../text/range.ts';
 import type { SourceText } from '../text/source-text.ts';
-import { containerRoot, imageRoot, type SubjectRoot } from './subject.ts';
+import { containerRoot, imageRoot, rootOf, type SubjectRoot } from './subject.ts';
 
 /** Every subject of a project with its text, to tell whether one that is gone lives on under another name. */
 export class SubjectTexts {
   private readonly texts = new Map<string, () => string>();
 
+  private readonly sources: ReadonlyMap<string, SourceText>;
+
   constructor(project: Project) {
+    this.sources = project.sources;
     for (const image of project.images) this.addImage(image);
     for (const container of project.containers) {
       const source = project.sources.get(container.at.path);
       if (source) this.texts.set(key(container.unit, containerRoot(container)), () => blockText(source, container));
+    }
+    for (const { unit, subject, at } of [...project.scripts, ...project.daemons, ...project.pipelines]) {
+      this.texts.set(key(unit, rootOf(subject)), () => project.sources.get(at.path)?.content ?? '');
     }
   }
 
@@ -22,6 +29,14 @@ export class SubjectTexts {
 
   textOf(unit: string, root: SubjectRoot): string | undefined {
     return this.texts.get(key(unit, root))?.();
+  }
+
+  /** The text of the line a place begins on, without the blanks around it; at most 500 characters. */
+  lineOf({ path, range }: Location): string {
+    const source = this.sources.get(path);
+    if (!source) return '';
+    const line = source.lineRange(source.positionAt(range.start).line);
+    return source.slice({ start: line.start, end: Math.min(line.end, line.start + 500) }).trim();
   }
 
   private addImage(image: Image): void {

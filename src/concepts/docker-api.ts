@@ -19,6 +19,17 @@ export function isTcpAddress(value: Value): boolean {
   return TCP.test(markedText(value));
 }
 
+/** The arguments of the daemon that a command starts; undefined: it starts none. */
+export function daemonArguments<W extends CommandWord>(
+  name: string | undefined,
+  args: readonly W[],
+): readonly W[] | undefined {
+  if (name === undefined) return undefined;
+  if (DAEMONS.has(name)) return args;
+  const [first, ...rest] = args;
+  return name === 'docker' && first && knownText(first.value) === 'daemon' ? rest : undefined;
+}
+
 /**
  * The first `-H tcp://…` of a daemon or client without `--tlsverify`; undefined: none, or an argument from outside the files
  * may hold that option. Source: https://docs.docker.com/engine/security/protect-access/

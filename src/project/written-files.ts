@@ -31,7 +31,7 @@ export function writtenTexts(image: Image, stages: readonly Stage[]): readonly W
     }
     for (const { instruction, commands } of runSteps(image, [stage])) {
       for (const command of commands) {
-        for (const text of textsOf(command)) found.push({ stage, instruction, command, ...text });
+        for (const text of textsOfCommand(command)) found.push({ stage, instruction, command, ...text });
       }
     }
   }
@@ -52,9 +52,11 @@ function copied(stage: Stage, instruction: Instruction): readonly WrittenText[] 
   }));
 }
 
-type CommandText = Pick<WrittenText, 'path' | 'text' | 'kind' | 'word' | 'locate'>;
+/** A text that a command puts into a file. */
+export type CommandText = Pick<WrittenText, 'path' | 'text' | 'kind' | 'word' | 'locate'>;
 
-function textsOf(command: Command): readonly CommandText[] {
+/** The texts that one command puts into files, or hands to those that do. */
+export function textsOfCommand(command: Command): readonly CommandText[] {
   const { name, args, redirects } = command;
   if (name === 'sed' || name === 'perl') {
     const path = knownText(args.at(-1)?.value);

@@ -1,7 +1,8 @@
+import { DAEMON_JSON } from './daemon-json.ts';
 import type { Surface } from './surface.ts';
 
 /** Every surface beside Dockerfiles and Compose files; a path belongs to the first that claims it. */
-export const ALL_SURFACES: readonly Surface[] = [];
+export const ALL_SURFACES: readonly Surface[] = [DAEMON_JSON];
 
 /** The surface of a path; undefined: its name says nothing. */
 export function surfaceOf(path: string): Surface | undefined {

@@ -1,4 +1,6 @@
 import type { SourceText } from '../../text/source-text.ts';
+import { ConfiguredDaemon } from '../daemons/configured-daemon.ts';
+import { daemonsOfScript } from '../daemons/daemons-of-script.ts';
 import type { SnapshotFiles } from '../snapshot-files.ts';
 import { surfaceOf } from './all-surfaces.ts';
 import type { SurfaceContents } from './surface.ts';
@@ -16,11 +18,13 @@ export function readSurfaces(files: SnapshotFiles): SurfaceReading {
     const source = files.all.get(path);
     return surface && source ? [{ source, contents: surface.read(source, files) }] : [];
   });
+  const scripts = claimed.flatMap(({ contents }) => contents.scripts ?? []);
+  const daemons = claimed.flatMap(({ contents }) => contents.daemons ?? []);
   return {
     sources: claimed.map(({ source }) => source),
     containers: claimed.flatMap(({ contents }) => contents.containers ?? []),
-    scripts: claimed.flatMap(({ contents }) => contents.scripts ?? []),
-    daemons: claimed.flatMap(({ contents }) => contents.daemons ?? []),
+    scripts,
+    daemons: ConfiguredDaemon.introduce([...daemons, ...scripts.flatMap(daemonsOfScript)]),
     pipelines: claimed.flatMap(({ contents }) => contents.pipelines ?? []),
     gaps: claimed.flatMap(({ contents }) => contents.gaps ?? []),
   };
