@@ -21,35 +21,31 @@ export interface SettledFindings {
 
 /** One weakness, one finding: folds, drops what stronger rules say better, sorts and numbers. */
 export function settleFindings(unsettled: readonly UnsettledFinding[], rules: readonly Rule[]): SettledFindings {
-  const folded = foldExplained(foldHooks(unsettled));
-  const distinct = dropRepeated(folded);
+  const distinct = dropRepeated(foldExplained(foldHooks(unsettled)).sort(byPlace));
   const isSuperseded = supersededAmong(distinct, rules);
-  const settled = (findings: readonly Finding[]) => number([...findings].sort(byPlace));
-  return {
-    findings: settled(distinct.filter((finding) => !isSuperseded(finding))),
-    superseded: settled(distinct.filter(isSuperseded)),
-  };
+  const findings: Finding[] = [];
+  const superseded: Finding[] = [];
+  for (const finding of distinct) (isSuperseded(finding) ? superseded : findings).push(finding);
+  return { findings: number(findings), superseded: number(superseded) };
 }
 
 /** A container finding that an image finding explains in full becomes a name in its `affects`. */
 function foldExplained(unsettled: readonly UnsettledFinding[]): Finding[] {
-  const images = unsettled.filter(({ name }) => name === undefined);
-  const byRuleAndPath = new Map<string, Finding[]>();
-  for (const { finding } of images) pushTo(byRuleAndPath, `${finding.rule}\n${finding.path}`, finding);
+  const ofImages = unsettled.filter(({ name }) => name === undefined);
+  const remaining = ofImages.map(({ finding }) => finding);
+  const explanations = new ByRuleAndPath<Finding>();
+  // Most runs have no container finding that anything could explain.
+  if (unsettled.some(({ name, explainedBy }) => name !== undefined && explainedBy)) {
+    for (const finding of remaining) explanations.add(finding.rule, finding.path, finding);
+  }
   const affects = new Map<Finding, Set<string>>();
-  const remaining: Finding[] = images.map(({ finding }) => finding);
   for (const { finding, explainedBy, name } of unsettled) {
     if (name === undefined) continue;
-    const explanation = explainedBy?.rules
-      .flatMap((rule) => byRuleAndPath.get(`${rule}\n${explainedBy.path}`) ?? [])
-      .at(0);
-    if (!explanation) {
-      remaining.push(finding);
-      continue;
-    }
-    const names = affects.get(explanation) ?? new Set();
-    affects.set(explanation, names.add(name));
+    const explanation = explainedBy?.rules.flatMap((rule) => explanations.of(rule, explainedBy.path)).at(0);
+    if (!explanation) remaining.push(finding);
+    else affects.set(explanation, (affects.get(explanation) ?? new Set()).add(name));
   }
+  if (affects.size === 0) return remaining;
   return remaining.map((finding) => {
     const names = affects.get(finding);
     return names ? { ...finding, affects: [...names].sort() } : finding;
@@ -59,16 +55,18 @@ function foldExplained(unsettled: readonly UnsettledFinding[]): Finding[] {
 /**
  * A file that takes part in several projects is judged once: equal rule, place, subject and evidence is one finding, told
  * for the project that the file itself names where there is one.
+ * @param ordered by `byPlace`, which puts equal ones side by side
  */
-function dropRepeated(findings: readonly Finding[]): Finding[] {
-  const distinct = new Map<string, Finding>();
-  for (const finding of findings) {
-    const { rule, path, range, subject, evidence } = finding;
-    const key = [rule, path, range.start, range.end, subject, evidence].join('\n');
-    const known = distinct.get(key);
-    if (!known || (known.unit !== known.path && finding.unit === finding.path)) distinct.set(key, finding);
+function dropRepeated(ordered: readonly Finding[]): readonly Finding[] {
+  const distinct: Finding[] = [];
+  let last: Finding | undefined;
+  for (const finding of ordered) {
+    if (!last || byPlace(last, finding) !== 0) distinct.push(finding);
+    else if (last.unit !== last.path && finding.unit === finding.path) distinct[distinct.length - 1] = finding;
+    else continue;
+    last = finding;
   }
-  return [...distinct.values()];
+  return distinct;
 }
 
 function supersededAmong(findings: readonly Finding[], rules: readonly Rule[]): (finding: Finding) => boolean {
@@ -76,23 +74,51 @@ function supersededAmong(findings: readonly Finding[], rules: readonly Rule[]): 
   for (const rule of rules) {
     for (const { rule: weaker, within } of rule.supersedes ?? []) pushTo(strongerBy, weaker, { rule: rule.id, within });
   }
-  const byRuleAndContainer = new Map<string, Finding[]>();
-  const byRuleAndPath = new Map<string, Finding[]>();
-  const marked = new Map<string, IntervalSet>();
+  const strong = new Set([...strongerBy.values()].flat().map(({ rule }) => rule));
+  const containers = new Set<string>();
+  const places = new ByRuleAndPath<Finding>();
   for (const finding of findings) {
-    pushTo(byRuleAndContainer, `${finding.rule}\n${finding.unit}\n${rootOf(finding.subject)}`, finding);
-    pushTo(byRuleAndPath, `${finding.rule}\n${finding.path}`, finding);
+    if (!strong.has(finding.rule)) continue;
+    containers.add(containerKey(finding.rule, finding));
+    places.add(finding.rule, finding.path, finding);
   }
-  for (const [key, group] of byRuleAndPath) marked.set(key, new IntervalSet(group.map(({ range }) => range)));
-  return (finding) => {
-    const stronger = strongerBy.get(finding.rule) ?? [];
-    return stronger.some(({ rule, within }) =>
-      within === 'container'
-        ? byRuleAndContainer.has(`${rule}\n${finding.unit}\n${rootOf(finding.subject)}`)
-        : marked.get(`${rule}\n${finding.path}`)?.overlaps(finding.range),
-    );
+  const marked = new Map<readonly Finding[], IntervalSet>();
+  const overlapsOne = (group: readonly Finding[], { range }: Finding): boolean => {
+    if (group.length === 0) return false;
+    const set = marked.get(group) ?? new IntervalSet(group.map((each) => each.range));
+    marked.set(group, set);
+    return set.overlaps(range);
   };
+  return (finding) =>
+    strongerBy
+      .get(finding.rule)
+      ?.some(({ rule, within }) =>
+        within === 'container'
+          ? containers.has(containerKey(rule, finding))
+          : overlapsOne(places.of(rule, finding.path), finding),
+      ) === true;
 }
+
+function containerKey(rule: string, { unit, subject }: Finding): string {
+  return `${rule}\n${unit}\n${rootOf(subject)}`;
+}
+
+/** Groups without a text of their own for every member: findings come by the ten thousand. */
+class ByRuleAndPath<T> {
+  private readonly groups = new Map<string, Map<string, T[]>>();
+
+  add(rule: string, path: string, value: T): void {
+    const ofRule = this.groups.get(rule);
+    if (ofRule) pushTo(ofRule, path, value);
+    else this.groups.set(rule, new Map([[path, [value]]]));
+  }
+
+  of(rule: string, path: string): readonly T[] {
+    return this.groups.get(rule)?.get(path) ?? NOTHING;
+  }
+}
+
+const NOTHING: readonly never[] = [];
 
 function number(findings: readonly Finding[]): readonly Finding[] {
   const counts = new Map<string, number>();
@@ -117,7 +143,8 @@ function byPlace(one: Finding, other: Finding): number {
 
 /** By code units: the order must not depend on the machine's locale. */
 function compareText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
