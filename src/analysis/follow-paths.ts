@@ -30,10 +30,12 @@ export function followPaths(
     containers.flatMap((each) => attackPaths(each).map((path) => [containerRoot(each), path])),
   );
   if (paths.size === 0) return findings;
+  const isSeveritySet = ({ rule, governed }: Finding) =>
+    governed?.setsSeverity ?? rules.get(rule)?.severity !== undefined;
   return findings.map((finding) => {
     const path = paths.get(placeKey(finding.rule, rootOf(finding.subject), finding));
     if (!path) return finding;
-    return raised({ ...finding, attackPath: path }, path, rules.get(finding.rule)?.severity !== undefined);
+    return raised({ ...finding, attackPath: path }, path, isSeveritySet(finding));
   });
 }
 

@@ -9,6 +9,8 @@ import { type Disposition, SEVERITIES, type Severity } from '../rule-model/sever
 
 /** Which lines of the policy decide about a finding. Plain data; null: no line does, it is the rule's own or the default. */
 export interface Governance {
+  /** Policy says how severe the rule is, so nothing else raises it. */
+  readonly setsSeverity: boolean;
   readonly severityBy: Origin | null;
   readonly dispositionBy: Origin | null;
   /** From which severity on it fails the check where it stands. */
@@ -74,8 +76,9 @@ export function rule(
   const strictest = others.map(judge).reduce(stricter, judge(first));
   const file = others.map((path) => effective.file(path)).reduce(stricterFile, effective.file(first));
   const { severity, disposition, by, setting, isAsleep } = strictest;
+  const setsSeverity = setting.severity !== undefined;
   return {
-    ...{ severity, disposition, governed: { severityBy: setting.severityBy, dispositionBy: by, ...file } },
+    ...{ severity, disposition, governed: { setsSeverity, severityBy: setting.severityBy, dispositionBy: by, ...file } },
     ...(isAsleep && rulings.rules === 'guards' && { offByDefault: true }),
   };
 }
