@@ -1,6 +1,7 @@
 import { isScalar, type ParsedNode } from 'yaml';
 import type { SourceText } from '../text/source-text.ts';
 import { type AcceptedRisk, readAccepted } from './accepted-risk.ts';
+import { readDebtBudget } from './debt-budget.ts';
 import { entriesOf, sourceOf, textOf } from './entries.ts';
 import { mergePolicy, type PolicyLayer } from './merge-policy.ts';
 import type { Origin } from './origin.ts';
@@ -102,6 +103,7 @@ const READERS: Readonly<Record<PolicyKey, (place: Place, said: Draft, origins: M
   'build-frontends': (place, said) => take(said, 'buildFrontends', readTexts(place, FRONTENDS)),
   images: (place, said) => take(said, 'images', readImages(place)),
   accept: (place, said) => take(said, 'accept', accepted(place)),
+  debt: (place, said) => take(said, 'debt', readDebtBudget(place)),
 };
 
 function take<Key extends keyof Draft>(said: Draft, key: Key, value: Draft[Key] | undefined): void {

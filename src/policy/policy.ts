@@ -1,6 +1,7 @@
 import type { KnownImage } from '../rule-model/rule.ts';
 import type { Disposition, Severity } from '../rule-model/severity.ts';
 import type { AcceptedRisk } from './accepted-risk.ts';
+import type { DebtBudget } from './debt-budget.ts';
 import type { Origin } from './origin.ts';
 import type { PolicyKey, PresetName } from './settings.ts';
 import type { SharedPolicyReference } from './shared-policy.ts';
@@ -29,6 +30,8 @@ export interface Policy {
   readonly selfAccept: Severity | 'none';
   /** Risks that the policy accepts, in file order. */
   readonly accept: readonly AcceptedRisk[];
+  /** What a scheduled run fails on; null: on no debt. */
+  readonly debt: DebtBudget | null;
   /** The shared policy that the file builds on; null: none. */
   readonly extends: SharedPolicyReference | null;
   /** The policy file; absent when there is none. */
@@ -75,6 +78,7 @@ export const DEFAULT_POLICY: Policy = {
   images: [],
   selfAccept: 'medium',
   accept: [],
+  debt: null,
   extends: null,
   origins: new Map(),
 };
@@ -95,4 +99,5 @@ export const FIELDS = {
   'build-frontends': 'buildFrontends',
   images: 'images',
   accept: 'accept',
+  debt: 'debt',
 } as const satisfies Readonly<Record<PolicyKey, keyof Policy>>;

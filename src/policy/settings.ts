@@ -39,6 +39,7 @@ export const POLICY_KEYS = [
   'build-frontends',
   'images',
   'accept',
+  'debt',
 ] as const;
 
 export type PolicyKey = (typeof POLICY_KEYS)[number];
@@ -54,6 +55,9 @@ export const IMAGE_KEYS = ['user', 'drops-privileges', 'capabilities', 'tmpfs'] 
 
 /** Keys of an accepted risk. */
 export const ACCEPT_KEYS = ['rule', 'path', 'subject', 'until', 'reason'] as const;
+
+/** Keys of `debt`. */
+export const DEBT_KEYS = ['max-score', 'max-age'] as const;
 
 /** A policy file is read in bounded work: what is above these limits is refused with an error. */
 export const POLICY_LIMITS = {
@@ -81,6 +85,9 @@ export const POLICY_LIMITS = {
   accepted: 500,
   /** UTF-16 code units of one text of an accepted risk. */
   acceptedLength: 1_000,
+  /** Highest `max-score`, and most days of one `max-age`. */
+  debtScore: 1_000_000,
+  debtDays: 3_650,
   /** Errors that are reported; reading stops there. */
   errors: 20,
 } as const;
