@@ -85,6 +85,7 @@ interface LocatedSubject {
   /** Of a container. */
   readonly name?: string;
   readonly isDocumentation?: boolean;
+  readonly ignoresAbsence?: boolean;
 }
 
 function readSubject<Subject extends LocatedSubject>(
@@ -96,6 +97,7 @@ function readSubject<Subject extends LocatedSubject>(
 ): void {
   const locate = (range: TextRange): Location => ({ path: subject.at.path, range });
   for (const report of reader.check(subject, run.facts)) {
+    if (report.kind === 'absence' && subject.ignoresAbsence) continue;
     const place = { ...placeOf(report, locate), unit: subject.unit };
     const stamped = stamp(rule, reader, report, place, run);
     if (!stamped) continue;

@@ -8,7 +8,6 @@ import { containerRoot, imageRoot, rootOf, type SubjectRoot } from './subject.ts
 /** Every subject of a project with its text, to tell whether one that is gone lives on under another name. */
 export class SubjectTexts {
   private readonly texts = new Map<string, () => string>();
-
   private readonly sources: ReadonlyMap<string, SourceText>;
 
   constructor(project: Project) {
@@ -50,8 +49,9 @@ export class SubjectTexts {
   }
 }
 
-/** The lines from the container's key to the next line that is not indented deeper. */
-function blockText(source: SourceText, { at }: Container): string {
+/** All that is written of it, or the lines from the container's key to the next line that is not indented deeper. */
+function blockText(source: SourceText, { at, extent }: Container): string {
+  if (extent) return source.slice(extent);
   const first = source.positionAt(at.range.start);
   const lines = [source.slice(source.lineRange(first.line))];
   for (let line = first.line + 1; line <= source.lineCount; line += 1) {

@@ -2,7 +2,7 @@ import type { Value } from '../concepts/value.ts';
 import type { ConfigNode, Origin } from '../documents/compose/config.ts';
 import type { Stage } from '../documents/dockerfile/model.ts';
 import type { Edits } from '../documents/edits.ts';
-import type { Location } from '../text/range.ts';
+import type { Location, TextRange } from '../text/range.ts';
 import type { SourceText } from '../text/source-text.ts';
 import type { Image } from './image.ts';
 
@@ -25,6 +25,8 @@ export interface Container {
   readonly files: readonly string[];
   /** The service's key in the first file that defines it: where an absence is reported. */
   readonly at: Location;
+  /** All that is written of it, in the file of `at`; absent: the lines from `at` that are indented deeper. */
+  readonly extent?: TextRange;
   /** Image reference; with `build` it is only the name of the output. */
   readonly image: Setting<Value> | undefined;
   readonly build: Build | undefined;
@@ -65,6 +67,8 @@ export interface Container {
   readonly hookOf?: string;
   /** Another service waits until this one has completed: it is a one-shot job. */
   readonly isOneShot: boolean;
+  /** What it does not say is not reported: a task that ends by itself, or a command with options from outside the files. */
+  readonly ignoresAbsence?: boolean;
   /** `deploy.replicas: 0` or `scale: 0`: it never runs. */
   readonly neverRuns: boolean;
   /** Secrets or configs whose content comes from `environment:` or `content:`: Compose refuses them with `read_only`. */

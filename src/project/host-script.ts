@@ -18,6 +18,8 @@ export interface HostScript {
   readonly script: ShellScript;
   /** The text is shown to people and not run by itself: code in Markdown. Whatever is found there is advice. */
   readonly isDocumentation: boolean;
+  /** What it starts in the foreground is meant to stay: `ExecStart=` of a unit that is no one-shot. */
+  readonly keepsRunning?: boolean;
 }
 
 export type ScriptSurface = 'shell' | 'makefile' | 'workflow' | 'unit' | 'package-json' | 'markdown' | 'devcontainer';

@@ -1,8 +1,9 @@
 import { DAEMON_JSON } from './daemon-json.ts';
+import { SHELL_SURFACE } from './shell-surface.ts';
 import type { Surface } from './surface.ts';
 
 /** Every surface beside Dockerfiles and Compose files; a path belongs to the first that claims it. */
-export const ALL_SURFACES: readonly Surface[] = [DAEMON_JSON];
+export const ALL_SURFACES: readonly Surface[] = [DAEMON_JSON, SHELL_SURFACE];
 
 /** The surface of a path; undefined: its name says nothing. */
 export function surfaceOf(path: string): Surface | undefined {

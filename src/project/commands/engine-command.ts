@@ -1,0 +1,69 @@
+import { knownText, markedText } from '../../concepts/value.ts';
+import type { Command, ShellWord } from '../../documents/shell/model.ts';
+import {
+  BUILD_OPTIONS,
+  ENGINE_PROGRAMS,
+  ENGINE_TASKS,
+  type EngineOption,
+  type EngineTask,
+  GLOBAL_VALUE_OPTIONS,
+  RUN_OPTIONS,
+  SERVICE_OPTIONS,
+} from '../../knowledge/engine-options.ts';
+import type { TextRange } from '../../text/range.ts';
+import { type OptionsRead, readOptions } from './option-reader.ts';
+
+/** A command that starts, creates or builds a container. */
+export interface EngineCommand extends OptionsRead {
+  readonly task: EngineTask;
+  /** The program and its subcommand: where what is missing is reported. */
+  readonly at: TextRange;
+  readonly command: Command;
+}
+
+const OPTIONS: Readonly<Record<EngineTask, readonly EngineOption[]>> = {
+  run: RUN_OPTIONS,
+  create: RUN_OPTIONS,
+  service: SERVICE_OPTIONS,
+  build: BUILD_OPTIONS,
+};
+
+/** More words of a subcommand than this no engine has. */
+const MOST_WORDS = 2;
+
+/** Reads a command of an engine; undefined when it is something else. */
+export function engineCommand(command: Command): EngineCommand | undefined {
+  const { name, program, args } = command;
+  if (name === undefined || !program || !ENGINE_PROGRAMS.has(name)) return undefined;
+  const start = subcommandIndex(args);
+  for (let count = 1; count <= MOST_WORDS; count += 1) {
+    const words = args.slice(start, start + count);
+    const task = ENGINE_TASKS.get(words.map(({ value }) => knownText(value) ?? '').join(' '));
+    if (!task) continue;
+    const last = words.at(-1) ?? program;
+    const read = readOptions(
+      args.slice(start + count),
+      OPTIONS[task],
+      task === 'build' ? 'anywhere' : 'before-operands',
+    );
+    const at = { start: program.range.start, end: Math.max(program.range.end, last.range.end) };
+    return { ...read, task, at, command };
+  }
+  return undefined;
+}
+
+/** Passes over the options of the engine itself. */
+function subcommandIndex(args: readonly ShellWord[]): number {
+  let at = 0;
+  for (let word = args[at]; word; word = args[at]) {
+    const text = markedText(word.value);
+    if (!text.startsWith('-')) break;
+    at += GLOBAL_VALUE_OPTIONS.has(text) ? 2 : 1;
+  }
+  return at;
+}
+
+/** Every option that a task has. */
+export function syntaxOf(task: EngineTask): readonly EngineOption[] {
+  return OPTIONS[task];
+}

@@ -1,0 +1,31 @@
+import { hasShebang, isShellPath, shebangShell } from '../../documents/shell/shell-path.ts';
+import type { SourceText } from '../../text/source-text.ts';
+import { containersOfScripts } from '../commands/command-containers.ts';
+import type { SnapshotFiles } from '../snapshot-files.ts';
+import { hostScript, mentionsContainers, scriptGaps } from './host-scripts.ts';
+import type { Surface, SurfaceContents } from './surface.ts';
+
+/** Shell scripts. */
+export const SHELL_SURFACE: Surface = {
+  name: 'shell script',
+  claims: isShellPath,
+  read: readShell,
+};
+
+/** A script whose first line names the interpreter of another language is none, whatever its name. */
+function readShell(source: SourceText, files: SnapshotFiles): SurfaceContents {
+  const { path, content } = source;
+  if (!mentionsContainers(content)) return {};
+  const shell = shebangShell(content);
+  if (hasShebang(content) && !shell) return {};
+  const script = hostScript({
+    surface: 'shell',
+    subject: 'file',
+    path,
+    at: source.lineRange(1),
+    text: { text: content, pieces: [{ at: 0, source: 0 }] },
+    ...(shell && { shell }),
+  });
+  const scripts = [script];
+  return { scripts, containers: containersOfScripts(scripts, source, files), gaps: scriptGaps(path, scripts) };
+}
