@@ -38,8 +38,8 @@ export const POLICY_KEYS = [
   'trusted-registries',
   'build-frontends',
   'images',
-  'accept',
   'debt',
+  'accept',
 ] as const;
 
 export type PolicyKey = (typeof POLICY_KEYS)[number];

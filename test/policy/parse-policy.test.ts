@@ -62,6 +62,7 @@ describe('settings', () => {
         '    capabilities: [net_bind_service, CAP_CHOWN]',
         '    tmpfs: [/tmp]',
         '  acme/legacy: { user: "0", drops-privileges: true }',
+        'debt: { max-score: 40, max-age: { critical: 7d, high: 30d } }',
         'self-accept: low',
         'accept:',
         '  - { rule: docker-socket, path: "ops/**", subject: "service:agent", until: 2027-01-31, reason: " it manages  " }',
@@ -104,6 +105,13 @@ describe('settings', () => {
         },
         { name: 'acme/legacy', user: 'root', dropsPrivileges: true, capabilities: undefined, tmpfs: undefined },
       ],
+      debt: {
+        maxScore: 40,
+        maxAge: new Map([
+          ['critical', 7],
+          ['high', 30],
+        ]),
+      },
       selfAccept: 'low',
       accept: [
         {
@@ -239,6 +247,25 @@ describe('mistakes are errors with their place', () => {
       'fail-on: &x low\non-gap: *x\n',
       ['1:13 A policy has no anchors: remove it.', '2:9 A policy has no aliases: write the value here.'],
     ],
+    ['no budget', 'debt:\n', ['1:1 "debt" is empty; write max-score or max-age, or remove the key.']],
+    [
+      'a budget of other things',
+      'debt: { max-scores: 5, max-age: { hihg: 3d } }\n',
+      [
+        '1:9 "max-scores" is no setting of debt. Did you mean max-score?',
+        '1:36 "hihg" is no severity. Did you mean high?',
+      ],
+    ],
+    [
+      'a budget without numbers',
+      'debt: { max-score: many, max-age: { high: 30, low: 3651d } }\n',
+      [
+        '1:20 "max-score" is a whole number from 0 to 1000000.',
+        '1:43 "high" is a number of days from 0d to 3650d.',
+        '1:52 "low" is a number of days from 0d to 3650d.',
+      ],
+    ],
+    ['ages that are none', 'debt: { max-age: }\n', ['1:9 "max-age" is empty; write severities with days such as high: 30d.']],
     ['no accepted risks', 'accept:\n', ['1:1 "accept" is empty; write a list of accepted risks, or remove the key.']],
     [
       'accepted risks as a mapping',
