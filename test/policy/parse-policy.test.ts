@@ -252,8 +252,8 @@ describe('mistakes are errors with their place', () => {
       'a budget of other things',
       'debt: { max-scores: 5, max-age: { hihg: 3d } }\n',
       [
-        '1:9 "max-scores" is no setting of debt. Did you mean max-score?',
-        '1:36 "hihg" is no severity. Did you mean high?',
+        '1:9 "max-scores" is no setting of debt. Did you mean "max-score"?',
+        '1:35 "hihg" is no severity. Did you mean "high"?',
       ],
     ],
     [
@@ -265,7 +265,11 @@ describe('mistakes are errors with their place', () => {
         '1:52 "low" is a number of days from 0d to 3650d.',
       ],
     ],
-    ['ages that are none', 'debt: { max-age: }\n', ['1:9 "max-age" is empty; write severities with days such as high: 30d.']],
+    [
+      'ages that are none',
+      'debt: { max-age: }\n',
+      ['1:9 "max-age" is empty; write severities with days such as high: 30d.'],
+    ],
     ['no accepted risks', 'accept:\n', ['1:1 "accept" is empty; write a list of accepted risks, or remove the key.']],
     [
       'accepted risks as a mapping',
