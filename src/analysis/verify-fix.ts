@@ -2,9 +2,10 @@ import type { Gap } from '../documents/gap.ts';
 import type { Project } from '../project/project.ts';
 import type { Snapshot } from '../project/snapshot.ts';
 import type { Fix } from '../rule-model/fix.ts';
+import { SEVERITIES } from '../rule-model/severity.ts';
 import { applyEdits, OverlappingEditsError } from '../text/edit.ts';
 import { Components } from './component.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, IntroducedFinding } from './finding.ts';
 import { findingKey } from './identity.ts';
 import type { RuleResult } from './run-rules.ts';
 
@@ -34,6 +35,7 @@ export class FixVerifier {
   private readonly baselines = new Map<string, Tally>();
   /** Texts that stand in place of those of the snapshot, by path. */
   private readonly kept = new Map<string, string>();
+  private readonly budget: number;
   private charactersLeft: number;
 
   /**
@@ -41,13 +43,22 @@ export class FixVerifier {
    * hostile change must not buy unbounded work.
    */
   constructor(snapshot: Snapshot, project: Project, judge: Judge, budget: number) {
+    this.budget = budget;
     this.charactersLeft = budget;
     this.snapshot = snapshot;
     this.components = new Components(snapshot, project);
     this.judge = judge;
   }
 
-  /** Proves one fix, or several of one file as a batch. All of them are applied to the same bytes. */
+  /** Whether a search for further fixes would take what the proofs of known ones need. */
+  get isHalfSpent(): boolean {
+    return this.charactersLeft * 2 < this.budget;
+  }
+
+  /**
+   * Proves one fix, or several of one file as a batch. All of them are applied to the same bytes. A finding that got worse and
+   * whose fix puts back what base had is as it was in base; every other one is gone.
+   */
   verify(findings: readonly Finding[], fixes: readonly Pick<Fix, 'path' | 'edits'>[]): FixVerdict {
     const path = fixes[0]?.path;
     const content = path === undefined || this.kept.has(path) ? undefined : this.snapshot.files.get(path);
@@ -91,27 +102,85 @@ export class FixVerifier {
   }
 }
 
-/** How often every finding and every gap occurs. */
+/** How often every finding and every gap occurs, and how bad the findings of one kind are together. */
 class Tally {
-  private readonly findings: ReadonlyMap<string, number>;
+  private readonly findings: ReadonlyMap<string, Weight>;
   /** With those that a stronger rule says better: they are no news when that one is gone. */
-  private readonly known: ReadonlyMap<string, number>;
+  private readonly known: ReadonlyMap<string, Weight>;
   private readonly gaps: ReadonlyMap<string, number>;
 
   constructor({ findings, superseded, gaps }: RuleResult) {
-    this.findings = countBy(findings, (finding) => findingKey(finding));
-    this.known = countBy([...findings, ...superseded], (finding) => findingKey(finding));
+    this.findings = weigh(findings);
+    this.known = weigh([...findings, ...superseded]);
     this.gaps = countBy(gaps, ({ path, reason }: Gap) => `${path}\n${reason}`);
   }
 
   problemComparedTo(before: Tally, fixed: readonly Finding[]): FixProblem | undefined {
     for (const [gap, count] of this.gaps) if (count > (before.gaps.get(gap) ?? 0)) return 'breaks-syntax';
-    for (const [key, count] of countBy(fixed, (finding) => findingKey(finding))) {
-      if ((this.findings.get(key) ?? 0) > (before.findings.get(key) ?? 0) - count) return 'problem-remains';
+    const wanted = weigh(fixed.filter((finding) => !isReturned(finding)));
+    for (const [key, { count }] of wanted) {
+      if (weightOf(this.findings, key).count > weightOf(before.findings, key).count - count) return 'problem-remains';
     }
-    for (const [key, count] of this.findings) if (count > (before.known.get(key) ?? 0)) return 'adds-problem';
+    for (const finding of fixed.filter(isReturned)) {
+      const key = findingKey(finding);
+      if (!isMilder(weightOf(this.findings, key), weightOf(before.findings, key), finding)) return 'problem-remains';
+    }
+    for (const [key, weight] of this.findings) {
+      const known = weightOf(before.known, key);
+      if (!weight.isSilent && (weight.count > known.count || weight.severity > known.severity)) return 'adds-problem';
+    }
     return undefined;
   }
+}
+
+/** What findings of one key weigh together. */
+interface Weight {
+  readonly count: number;
+  /** Sum of the ranks of their severities. */
+  readonly severity: number;
+  /** How many of them somebody outside can get at. */
+  readonly exposed: number;
+  /** Nobody asked for their rule: they matter only where something is taken away. */
+  readonly isSilent: boolean;
+}
+
+const NOTHING: Weight = { count: 0, severity: 0, exposed: 0, isSilent: true };
+
+function weightOf(weights: ReadonlyMap<string, Weight>, key: string): Weight {
+  return weights.get(key) ?? NOTHING;
+}
+
+function weigh(findings: readonly Finding[]): ReadonlyMap<string, Weight> {
+  const weights = new Map<string, Weight>();
+  for (const finding of findings) {
+    const key = findingKey(finding);
+    const { count, severity, exposed, isSilent } = weightOf(weights, key);
+    weights.set(key, {
+      count: count + 1,
+      severity: severity + rankOf(finding.severity),
+      exposed: exposed + (finding.attackPath?.exposure ? 1 : 0),
+      isSilent: isSilent && finding.offByDefault === true,
+    });
+  }
+  return weights;
+}
+
+/** From 1 on, so that one finding more always weighs more. */
+function rankOf(severity: Finding['severity']): number {
+  return SEVERITIES.indexOf(severity) + 1;
+}
+
+type Returned = Finding & Pick<IntroducedFinding, 'worsened'>;
+
+/** Whether the finding is to be as it was in base, rather than gone. */
+function isReturned(finding: Finding & Partial<Pick<IntroducedFinding, 'worsened'>>): finding is Returned {
+  return finding.fix?.restores === true && finding.worsened !== undefined && finding.worsened !== null;
+}
+
+function isMilder(now: Weight, before: Weight, { worsened, severity }: Returned): boolean {
+  if (!worsened || now.count > before.count) return false;
+  const gain = rankOf(severity) - rankOf(worsened.from);
+  return gain > 0 ? now.severity <= before.severity - gain : now.exposed < before.exposed;
 }
 
 function countBy<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, number> {

@@ -1,139 +1,150 @@
 import type { IntroducedFinding } from '../analysis/finding.ts';
 import type { FixVerifier } from '../analysis/verify-fix.ts';
-import type { CommentableLines, DeletedBlock, LineSpan } from '../changes/commentable-lines.ts';
-import type { Fix } from '../rule-model/fix.ts';
-import type { TextEdit } from '../text/edit.ts';
+import { isPureDeletion, piecesOf } from '../changes/block-pieces.ts';
+import type { CommentableLines, DeletedBlock } from '../changes/commentable-lines.ts';
+import { entryChange } from '../changes/entry-change.ts';
+import type { Location } from '../text/range.ts';
 import type { SourceText } from '../text/source-text.ts';
+import { type Restoration, restoredLines, restoringFix } from './restoration.ts';
+import { wholeEntry } from './whole-entry.ts';
 
-/** Deleted lines of base that, put back, remove a finding. Nothing is invented: the bytes are base's. */
-export interface Restoration {
-  readonly path: string;
-  readonly block: DeletedBlock;
-  /** Index of the first line of the block, 0-based, and how many lines. */
-  readonly from: number;
-  readonly count: number;
-  /** Head lines that give way; undefined: the lines are put back beside what is there. */
-  readonly replacing: LineSpan | undefined;
-}
-
-/** Texts and diffs of the files whose deletions may be the cause. */
+/** Texts and diffs of the files whose changes may be the cause. */
 export type ChangedSources = ReadonlyMap<
   string,
   { readonly source: SourceText; readonly commentable: CommentableLines }
 >;
 
-/** Lines of one deletion that are tried at the most, and proofs for one finding. */
+export interface Search {
+  readonly finding: IntroducedFinding;
+  /** Its rule is about a protection. */
+  readonly isGuard: boolean;
+  readonly files: ChangedSources;
+  readonly verifier: FixVerifier;
+}
+
+/** Lines of one deletion, and pieces of one block, that are tried together at the most. */
 const LONGEST = 24;
-const MOST_PROOFS = 80;
+/** Proofs for one finding: an absence may come from anywhere, what is written stands near its cause. */
+const MOST_PROOFS = { absence: 80, presence: 24 } as const;
 
 /**
- * Searches the deletions of the files for the fewest lines whose return removes the finding and adds none. Deletions nearest
- * to the finding come first.
+ * Searches what the change removed and reworded for the fewest lines of base whose return removes the finding, or makes it as
+ * mild as it was, and adds none. What stands nearest to the finding comes first.
  */
-export function findRestoration(
-  finding: IntroducedFinding,
-  files: ChangedSources,
-  verifier: FixVerifier,
-): Restoration | undefined {
-  let proofs = MOST_PROOFS;
+export function findRestoration(search: Search): Restoration | undefined {
+  const { finding, files, verifier } = search;
+  let proofs: number = MOST_PROOFS[finding.kind];
   for (const candidate of candidates(finding, files)) {
     const source = files.get(candidate.path)?.source;
-    if (!source) continue;
-    if (proofs === 0) return undefined;
+    if (!source || !isWayBack(search, candidate, source)) continue;
+    if (proofs === 0 || verifier.isHalfSpent) return undefined;
     proofs -= 1;
-    if (verifier.verify([finding], [restoringFix(source, [candidate])]).outcome === 'verified') return candidate;
+    if (!isProved(finding, source, candidate, verifier)) continue;
+    const whole = wholeEntry(candidate);
+    return whole !== candidate && isProved(finding, source, whole, verifier) ? whole : candidate;
   }
   return undefined;
 }
 
-/**
- * The base line in place of which the finding's line stands, when putting it back removes the finding: `USER app` for
- * `USER root`. Only where a change replaced as many lines as it wrote, so that each has its counterpart.
- */
-export function findReplacedLine(
+function isProved(
   finding: IntroducedFinding,
-  files: ChangedSources,
+  source: SourceText,
+  candidate: Restoration,
   verifier: FixVerifier,
-): Restoration | undefined {
-  const file = files.get(finding.path);
-  if (!file) return undefined;
-  const line = file.source.positionAt(finding.range.start).line;
-  const block = file.commentable.deleted.find(
-    ({ replacedBy, lines }) =>
-      replacedBy &&
-      replacedBy.first <= line &&
-      line <= replacedBy.last &&
-      lines.length === replacedBy.last - replacedBy.first + 1,
-  );
-  if (!block?.replacedBy) return undefined;
-  const from = line - block.replacedBy.first;
-  const candidate = { path: finding.path, block, from, count: 1, replacing: { first: line, last: line } };
-  const verdict = verifier.verify([finding], [restoringFix(file.source, [candidate])]);
-  return verdict.outcome === 'verified' ? candidate : undefined;
+): boolean {
+  const fix = restoringFix(source, [candidate]);
+  return verifier.verify([{ ...finding, fix }], [fix]).outcome === 'verified';
 }
 
-/** The fix that puts back the lines of all restorations of one file, in base's order. */
-export function restoringFix(source: SourceText, restorations: readonly Restoration[]): Fix {
-  const byBlock = new Map<DeletedBlock, Set<number>>();
-  const replacements = new Map<number, TextEdit>();
-  for (const { block, from, count, replacing } of restorations) {
-    if (replacing) {
-      const text = block.lines[from]?.replace(/\r$/, '') ?? '';
-      replacements.set(replacing.first, { range: source.lineRange(replacing.first), replacement: text });
-      continue;
-    }
-    const lines = byBlock.get(block) ?? new Set();
-    for (let line = from; line < from + count; line += 1) lines.add(line);
-    byBlock.set(block, lines);
-  }
-  const edits = [...byBlock].map(([block, lines]) =>
-    insertion(
-      source,
-      block,
-      [...lines].sort((a, b) => a - b),
-    ),
-  );
-  return {
-    title: 'Put back what this change removed',
-    path: source.path,
-    edits: [...edits, ...replacements.values()],
-    effect: 'none',
-  };
-}
-
-function insertion(source: SourceText, block: DeletedBlock, lines: readonly number[]): TextEdit {
-  const text = lines.map((line) => block.lines[line] ?? '').join('\n');
-  const isAtTop = block.headLineBefore === 0;
-  const at = isAtTop ? 0 : source.fullLines(source.lineRange(block.headLineBefore)).end;
-  const needsLineBreak = at > 0 && source.content[at - 1] !== '\n';
-  return {
-    range: { start: at, end: at },
-    replacement: needsLineBreak ? `${source.lineEnding}${text.replace(/\r$/, '')}` : `${text}\n`,
-  };
+/**
+ * Whether base's lines in place of those of head are the way back, and not another thing that the author meant to change.
+ * Lines that lost words, or had one of them or the whole value exchanged, are. What was reworded further is only where no rule
+ * knows better, or where it gives up a protection that it stands in place of.
+ */
+function isWayBack({ finding, isGuard }: Search, candidate: Restoration, source: SourceText): boolean {
+  if (isPureDeletion(candidate) || finding.kind === 'absence') return true;
+  const { first, last } = candidate.replacing;
+  const span = { start: source.lineRange(first).start, end: source.lineRange(last).end };
+  const before = restoredLines(candidate).join('\n');
+  const change = entryChange(before, source.slice(span));
+  if (!change || change.removed === 0) return false;
+  const { common, removed, added, beginsAlike } = change;
+  if (common > 0 && (added === 0 || (added === 1 && removed === 1))) return true;
+  if (added === 1 && common === 1 && beginsAlike) return true;
+  if (added > 2 || removed < added) return false;
+  if (isGuard)
+    return span.start <= finding.range.start && finding.range.end <= span.end && finding.path === source.path;
+  return common > 0 && finding.disposition === 'on' && !finding.fix;
 }
 
 function* candidates(finding: IntroducedFinding, files: ChangedSources): Iterable<Restoration> {
+  const causes: readonly Location[] = [finding, ...(finding.worsened?.cause ? [finding.worsened.cause] : [])];
   const blocks = [...files].flatMap(([path, { source, commentable }]) => {
-    const line = path === finding.path ? source.positionAt(finding.range.start).line : 0;
-    return commentable.deleted.map((block) => ({
-      path,
-      block,
-      distance: (path === finding.path ? 0 : 1e9) + Math.abs(block.headLineBefore - line),
-    }));
+    const lines = causes.filter((at) => at.path === path).map(({ range }) => source.positionAt(range.start).line);
+    return commentable.deleted.map((block) => ({ path, source, block, distance: distanceOf(block, lines) }));
   });
   blocks.sort((one, other) => one.distance - other.distance);
-  for (const { path, block } of blocks) {
-    const length = Math.min(block.lines.length, LONGEST);
-    for (let count = 1; count <= length; count += 1) {
-      for (let from = 0; from + count <= length; from += 1) {
-        if (isWorthTrying(block, from, count)) yield { path, block, from, count, replacing: undefined };
-      }
+  for (const { path, source, block } of blocks) {
+    for (const piece of rangesOf(source, block)) yield { path, block, ...piece };
+  }
+}
+
+/** Lines between a block and the nearest of the lines; far when it is in another file. */
+function distanceOf({ headLineBefore, replacedBy }: DeletedBlock, lines: readonly number[]): number {
+  const last = replacedBy?.last ?? headLineBefore + 1;
+  return Math.min(1e9, ...lines.map((line) => Math.max(0, headLineBefore - line, line - last)));
+}
+
+/**
+ * What of a block may go back: lines that were reworded, runs of lines that went, the same beside what took their place, and at
+ * last neighbouring pieces together.
+ */
+function* rangesOf(source: SourceText, block: DeletedBlock): Iterable<Piece> {
+  const pieces = piecesOf(block, (line) => source.slice(source.lineRange(line)));
+  const replaced = pieces.filter((piece) => !isPureDeletion(piece) && !isReworded(piece));
+  for (const piece of pieces) {
+    if (isPureDeletion(piece)) yield* runsOf(block, piece);
+    else if (isReworded(piece)) yield piece;
+  }
+  for (const piece of replaced) {
+    yield* runsOf(block, { ...piece, replacing: { first: piece.replacing.first, last: piece.replacing.first - 1 } });
+  }
+  yield* replaced;
+  const most = Math.min(pieces.length, LONGEST);
+  for (let count = 2; count <= most; count += 1) {
+    for (let at = 0; at + count <= pieces.length; at += 1) {
+      const [first, last] = [pieces[at], pieces[at + count - 1]];
+      if (first && last) yield spanOf(first, last);
+    }
+  }
+}
+
+/** One line in place of one. */
+function isReworded({ count, replacing }: Piece): boolean {
+  return count === 1 && replacing.last === replacing.first;
+}
+
+type Piece = Omit<Restoration, 'path' | 'block'>;
+
+function spanOf(first: Piece, last: Piece): Piece {
+  return {
+    from: first.from,
+    count: last.from + last.count - first.from,
+    replacing: { first: first.replacing.first, last: last.replacing.last },
+  };
+}
+
+/** Runs of the lines that went, the shortest first. */
+function* runsOf({ lines }: DeletedBlock, piece: Piece): Iterable<Piece> {
+  const most = Math.min(piece.count, LONGEST);
+  for (let count = 1; count <= most; count += 1) {
+    for (let from = piece.from; from + count <= piece.from + most; from += 1) {
+      if (says(lines[from]) && says(lines[from + count - 1])) yield { ...piece, from, count, within: piece };
     }
   }
 }
 
 /** Blank lines and comments at either end restore nothing. */
-function isWorthTrying(block: DeletedBlock, from: number, count: number): boolean {
-  const says = (line: string | undefined) => line !== undefined && !/^\s*(#.*)?\r?$/.test(line);
-  return says(block.lines[from]) && says(block.lines[from + count - 1]);
+function says(line: string | undefined): boolean {
+  return line !== undefined && !/^\s*(#.*)?\r?$/.test(line);
 }

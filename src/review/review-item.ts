@@ -1,6 +1,6 @@
 import type { IntroducedFinding } from '../analysis/finding.ts';
 import type { Fix } from '../rule-model/fix.ts';
-import { compareSeverity, type Severity } from '../rule-model/severity.ts';
+import { compareSeverity, type Severity, worseSeverity } from '../rule-model/severity.ts';
 
 /** What one comment speaks about: one finding, or several that belong together. The first finding leads. */
 export interface ReviewItem {
@@ -12,6 +12,18 @@ export interface ReviewItem {
   readonly fix: Fix | null;
   /** For a protection taken away: where base had it, to anchor a comment without suggestion on the left side. */
   readonly deletedAt?: { readonly path: string; readonly baseLine: number };
+}
+
+/** @throws Error without findings. */
+export function itemOf(kind: ReviewItem['kind'], findings: readonly IntroducedFinding[], fix: Fix | null): ReviewItem {
+  const [first, ...rest] = findings;
+  if (!first) throw new Error('An item speaks about at least one finding.');
+  return {
+    kind,
+    findings: [first, ...rest],
+    severity: findings.reduce((worst, { severity }) => worseSeverity(worst, severity), first.severity),
+    fix,
+  };
 }
 
 /** Worst first, then by place: the order in which the budget is spent. */

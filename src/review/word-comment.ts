@@ -1,7 +1,7 @@
 import type { AcceptancePlaces } from '../analysis/acceptance-places.ts';
 import { pathSentence } from '../analysis/attack-path.ts';
 import type { IntroducedFinding } from '../analysis/finding.ts';
-import { containerNameOf } from '../analysis/subject.ts';
+import { aspectOf, containerNameOf } from '../analysis/subject.ts';
 import { worsenedSentence } from '../analysis/worsened-sentence.ts';
 import type { Fix } from '../rule-model/fix.ts';
 import type { Rule } from '../rule-model/rule.ts';
@@ -57,7 +57,7 @@ function headline({ kind, severity, findings }: ReviewItem): string {
   if (kind === 'hardening' && findings.length > 1) {
     return `**${capitalise(severity)}: this new service lacks ${findings.length} protections that it could have.**`;
   }
-  if (kind === 'taken-away' && findings.length > 1) {
+  if (kind === 'taken-away' && !isOneProtection(findings)) {
     return `**${capitalise(severity)}: this change takes away ${findings.length} protections.**`;
   }
   if (kind === 'list') return `**${capitalise(severity)}: ${findings.length} findings of the same kind.**`;
@@ -68,7 +68,7 @@ function details(item: ReviewItem, words: CommentWords): readonly string[] {
   const { kind, findings } = item;
   const [first] = findings;
   const rule = words.rules.get(first.rule);
-  if (kind === 'single' || findings.length === 1) {
+  if (kind === 'single' || findings.length === 1 || (kind === 'taken-away' && isOneProtection(findings))) {
     return [
       escapeMarkdown(worsenedSentence(first)),
       pathOf(first),
@@ -82,6 +82,11 @@ function details(item: ReviewItem, words: CommentWords): readonly string[] {
     .map((finding) => `- ${escapeMarkdown(finding.message)} ${reference(finding, item, words)}`);
   const rest = findings.length > 50 ? [`- and ${findings.length - 50} more`] : [];
   return [[...lines, ...rest].join('\n'), kind === 'list' ? (rule?.why ?? '') : ''];
+}
+
+/** Taken from one or several services: an anchor, a base or a Dockerfile that they share. */
+function isOneProtection(findings: readonly IntroducedFinding[]): boolean {
+  return new Set(findings.map(({ rule, subject }) => `${rule}${aspectOf(subject)}`)).size === 1;
 }
 
 const TAKEN_AWAY = 'The base branch has this protection and the change removes it.';

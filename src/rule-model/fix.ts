@@ -10,6 +10,8 @@ export type Fix = {
   readonly title: string;
   readonly path: string;
   readonly edits: readonly TextEdit[];
+  /** It puts back what base had; no rule sets this. */
+  readonly restores?: true;
 } & ({ readonly effect: 'none' } | { readonly effect: 'changes-behaviour'; readonly caveat: string });
 
 /** The fix of edits that change what runs, with the sentence that says how; a refusal stays one. */
