@@ -7,6 +7,7 @@ import { CommentThread } from './edge/github/comment-thread.ts';
 import { GitHubConnection } from './edge/github/connection.ts';
 import { findPullRequest } from './edge/github/find-pull-request.ts';
 import { GitHubHost } from './edge/github/github-host.ts';
+import { HeadBranch } from './edge/github/head-branch.ts';
 import { MergeGroupHost } from './edge/github/merge-group-host.ts';
 import type { ActionRequest } from './edge/runner/environment.ts';
 import type { CommandEvent, SecondStageEvent } from './edge/runner/event.ts';
@@ -16,10 +17,14 @@ import { type FinishedQuietly, type FinishedReview, runAction } from './edge/run
 import { isWorkerStart } from './edge/worker/protocol.ts';
 import { serveAnalyst } from './edge/worker/serve-analyst.ts';
 import { createWorkerAnalyst } from './edge/worker/worker-analyst.ts';
+import type { Analyst } from './pipeline/analyst.ts';
 import { reasonToIgnore, reviewAnswer, unknownRuleAnswer } from './pipeline/answer-command.ts';
+import { committedAnswer, uncommittedAnswer } from './pipeline/answer-fix.ts';
 import { createAnalyst } from './pipeline/create-analyst.ts';
+import type { FixChoice } from './pipeline/fix-files.ts';
+import { fixPullRequest } from './pipeline/fix-pull-request.ts';
 import type { PullRequestHost } from './pipeline/pull-request-host.ts';
-import { reviewPullRequest } from './pipeline/review-pull-request.ts';
+import { type PullRequestReviewOptions, reviewPullRequest } from './pipeline/review-pull-request.ts';
 import { nearestWord } from './policy/nearest-word.ts';
 import { reviewJson } from './reports/review-json.ts';
 import { reviewMarkdown } from './reports/review-markdown.ts';
@@ -60,10 +65,47 @@ async function obey(
     await thread.answer(commentId, answer);
     return { kind: 'quiet', note: 'The comment is answered.' };
   }
+  if (command.kind === 'fix') return await fix(connection, request, { ...event, choice: command.choice }, thread);
   const host = new GitHubHost(connection, await findPullRequest(connection, event, number), postingOf(request));
   const finished = await review(connection, host, request);
   if (!request.inputs.dryRun) await thread.answer(commentId, reviewAnswer(finished.review, request.detailsUrl));
   return finished;
+}
+
+/** Commits the fixes that a comment asks for, reviews the commit, because nobody else does, and answers. */
+async function fix(
+  connection: GitHubConnection,
+  request: ActionRequest,
+  command: CommandEvent & { readonly choice: FixChoice },
+  thread: CommentThread,
+): Promise<FinishedReview | FinishedQuietly> {
+  const { number, commentId, choice } = command;
+  const { dryRun } = request.inputs;
+  const told = async (answer: string): Promise<FinishedQuietly> => {
+    if (!dryRun) await thread.answer(commentId, answer);
+    return { kind: 'quiet', note: answer };
+  };
+  if (choice.rule !== undefined && !allRules.some(({ id }) => id === choice.rule))
+    return await told(explained(choice.rule));
+  const hostAt = async (headSha: string) => {
+    const reference = await findPullRequest(connection, command, number);
+    return new GitHubHost(connection, { ...reference, headSha }, postingOf(request));
+  };
+  return await withAnalyst(async (analyst) => {
+    const branch = new HeadBranch(connection, command, systemClock);
+    const options = reviewOptions(request);
+    const reviewAt = async (head: string) =>
+      await reviewPullRequest(await hostAt(head), analyst, { ...options, dryRun: true });
+    const means = { branch, analyst, reviewAt, date: options.date };
+    const outcome = await fixPullRequest(means, { commentId, choice, dryRun });
+    if (outcome.commit?.kind !== 'committed') return await told(uncommittedAnswer(outcome, choice));
+    await branch.arrived(outcome.commit.commit);
+    const finished = await reviewWith(analyst, connection, await hostAt(outcome.commit.commit), request);
+    const startsWorkflows = (await thread.viewerLogin()) !== 'github-actions[bot]';
+    const about = { runUrl: request.detailsUrl, startsWorkflows };
+    await thread.answer(commentId, committedAnswer(outcome, choice, finished.review, about));
+    return finished;
+  });
 }
 
 /** Reviews what a run without write access could not post about: anew, because its artifact may be anybody's. */
@@ -95,34 +137,51 @@ function postingOf({ inputs, runId, detailsUrl }: ActionRequest) {
 async function review(
   connection: GitHubConnection,
   host: PullRequestHost,
-  { inputs }: ActionRequest,
+  request: ActionRequest,
 ): Promise<FinishedReview> {
-  const documentation = rulePages(process.env);
+  return await withAnalyst(async (analyst) => await reviewWith(analyst, connection, host, request));
+}
+
+async function reviewWith(
+  analyst: Analyst,
+  connection: GitHubConnection,
+  host: PullRequestHost,
+  request: ActionRequest,
+): Promise<FinishedReview> {
+  const options = reviewOptions(request);
+  const reviewed = await reviewPullRequest(host, analyst, options);
+  const { reads, writes, retries } = connection.usage;
+  const { plan, base, head } = reviewed;
+  const report = { plan, baseTexts: base.files, headTexts: head.files };
+  const tool = { rules: allRules, version, documentation: options.documentation };
+  return {
+    kind: 'review',
+    review: reviewed,
+    usage: `${reads} reads, ${writes} writes, ${retries} repeated`,
+    report: writeJson(reviewJson(report)),
+    sarif: request.inputs.sarif === '' ? undefined : writeJson(reviewSarif(report, tool)),
+    markdown: (withComments) => reviewMarkdown(withComments ? plan : { ...plan, comments: [] }),
+  };
+}
+
+async function withAnalyst<T>(act: (analyst: Analyst) => Promise<T>): Promise<T> {
   const analyst = createWorkerAnalyst(__filename);
   try {
-    const reviewed = await reviewPullRequest(host, analyst, {
-      policy: inputs.policy,
-      inputs: inputs.policyInputs,
-      ruleIds: allRules.map(({ id }) => id),
-      date: new Date().toISOString().slice(0, 10),
-      documentation,
-      dryRun: inputs.dryRun,
-    });
-    const { reads, writes, retries } = connection.usage;
-    const { plan, base, head } = reviewed;
-    const report = { plan, baseTexts: base.files, headTexts: head.files };
-    const tool = { rules: allRules, version, documentation };
-    return {
-      kind: 'review',
-      review: reviewed,
-      usage: `${reads} reads, ${writes} writes, ${retries} repeated`,
-      report: writeJson(reviewJson(report)),
-      sarif: inputs.sarif === '' ? undefined : writeJson(reviewSarif(report, tool)),
-      markdown: (withComments) => reviewMarkdown(withComments ? plan : { ...plan, comments: [] }),
-    };
+    return await act(analyst);
   } finally {
     await analyst.close();
   }
+}
+
+function reviewOptions({ inputs }: ActionRequest): PullRequestReviewOptions {
+  return {
+    policy: inputs.policy,
+    inputs: inputs.policyInputs,
+    ruleIds: allRules.map(({ id }) => id),
+    date: new Date().toISOString().slice(0, 10),
+    documentation: rulePages(process.env),
+    dryRun: inputs.dryRun,
+  };
 }
 
 /** The rule pages of the version of the action that runs. */

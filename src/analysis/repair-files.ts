@@ -1,3 +1,4 @@
+import type { Fix } from '../rule-model/fix.ts';
 import { compareSeverity } from '../rule-model/severity.ts';
 import type { Finding } from './finding.ts';
 import type { FixProblem, FixVerdict, FixVerifier } from './verify-fix.ts';
@@ -63,6 +64,12 @@ function inFileOrder(one: Finding, other: Finding): number {
 
 const nameOf = ({ path, rule, unit, subject }: Finding) => [path, rule, unit, subject].join('\n');
 
+/** A fix that several findings share is made once: putting a line back twice would not do. */
+function distinctFixes(findings: readonly Finding[]): readonly Fix[] {
+  const fixes = findings.flatMap(({ fix }) => (fix ? [fix] : []));
+  return [...new Map(fixes.map((fix) => [JSON.stringify(fix.edits), fix])).values()];
+}
+
 type Verified = Extract<FixVerdict, { outcome: 'verified' }>;
 
 /** The fixes of one file: which of them hold together, worst first. */
@@ -87,10 +94,7 @@ class Batch {
   private take(group: readonly Finding[]): void {
     const wanted = new Set(group);
     const chosen = this.findings.filter((finding) => this.kept.has(finding) || wanted.has(finding));
-    const verdict = this.verifier.verify(
-      chosen,
-      chosen.flatMap(({ fix }) => (fix ? [fix] : [])),
-    );
+    const verdict = this.verifier.verify(chosen, distinctFixes(chosen));
     if (verdict.outcome === 'verified') {
       this.verified = verdict;
       for (const finding of group) this.kept.add(finding);

@@ -49,6 +49,18 @@ describe('fixes that do not hold together', () => {
   });
 });
 
+test('a fix that two findings share is made once', () => {
+  const guard = '    security_opt: [no-new-privileges:true]\n';
+  const line = '    network_mode: host\n';
+  const one = fixing('privileged-container', '    privileged: true\n    network_mode: host\n', guard);
+  const other = fixing('host-network', `    privileged: true\n${line}`, guard);
+  const { files, leftOut } = repairFiles([one, other], verifier());
+  expect(files.map(({ content, fixed }) => [content, fixed.length])).toEqual([
+    [COMPOSE.replace(`    privileged: true\n${line}`, guard), 2],
+  ]);
+  expect(leftOut).toEqual([]);
+});
+
 test('findings without fix and files that are not there change nothing', () => {
   const elsewhere = fixing('host-network', 'a:1', 'b', 'other.yaml');
   const { files, leftOut } = repairFiles([{ ...elsewhere, fix: null }, elsewhere], verifier());

@@ -15,6 +15,8 @@ export type BlobAnswer =
       /** GraphQL gives at most 512,000 bytes of a text. */
       readonly truncated: boolean;
       readonly text: string | null;
+      /** Of the tree; undefined when it was not asked for. */
+      readonly mode: number | undefined;
     };
 
 interface BlobNode {
@@ -106,7 +108,7 @@ function toAnswer(node: BlobNode | null, mode: number | undefined): BlobAnswer {
   if (!node) return 'absent';
   const { __typename, oid, byteSize, isBinary, isTruncated, text } = node;
   if (__typename !== 'Blob' || oid === undefined)
-    return { kind: 'submodule', id: '', bytes: 0, binary: false, truncated: false, text: null };
+    return { kind: 'submodule', id: '', bytes: 0, binary: false, truncated: false, text: null, mode };
   return {
     kind: mode === SYMLINK_MODE ? 'symlink' : 'file',
     id: oid,
@@ -114,5 +116,6 @@ function toAnswer(node: BlobNode | null, mode: number | undefined): BlobAnswer {
     binary: isBinary === true,
     truncated: isTruncated === true,
     text: text ?? null,
+    mode,
   };
 }

@@ -80,7 +80,8 @@ export class CommentThread implements CommandHost {
     throw new ApiFailure('other', 200, 'There are too many comments to look through.');
   }
 
-  private async viewerLogin(): Promise<string> {
+  /** Whose token it is. @throws ApiFailure */
+  async viewerLogin(): Promise<string> {
     this.viewer ??= this.connection
       .query<{ readonly viewer: { readonly login: string } }>('query Viewer { viewer { login } }', {})
       .then(({ data }) => {

@@ -88,9 +88,13 @@ export class GitHubConnection {
     });
   }
 
-  /** A GraphQL mutation that may be repeated without harm; any error is thrown. @throws ApiFailure */
-  async mutate<T>(document: string, variables: Readonly<Record<string, unknown>>): Promise<T> {
-    return await this.attemptWrite<T>('repeat', async () => {
+  /** A GraphQL mutation, by default one that may be repeated without harm; any error is thrown. @throws ApiFailure */
+  async mutate<T>(
+    document: string,
+    variables: Readonly<Record<string, unknown>>,
+    afterAmbiguity: AfterAmbiguity<T> = 'repeat',
+  ): Promise<T> {
+    return await this.attemptWrite<T>(afterAmbiguity, async () => {
       const answer = await this.graphql<T>(document, variables);
       if (answer.errors.length > 0 || answer.data === null) throw this.graphqlFailure(answer.errors);
       return answer.data;

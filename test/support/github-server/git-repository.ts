@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** Content of one file: a text, bytes, or something that is no file. */
-export type FileContent = string | Uint8Array | { readonly symlink: string } | { readonly submodule: string };
+export type FileContent =
+  | string
+  | Uint8Array
+  | { readonly symlink: string }
+  | { readonly submodule: string }
+  | { readonly executable: string };
 
 export type Files = Readonly<Record<string, FileContent>>;
 
@@ -14,6 +19,12 @@ export interface TreeItem {
   readonly sha: string;
   readonly size: number | undefined;
   readonly path: string;
+}
+
+export interface LoggedCommit {
+  readonly sha: string;
+  readonly parents: readonly string[];
+  readonly message: string;
 }
 
 export interface FileDifference {
@@ -38,6 +49,25 @@ export class GitRepository {
 
   /** A commit that holds exactly `files`. @returns its id. */
   commit(files: Files, parents: readonly string[] = []): string {
+    return this.import(parents, undefined, ['deleteall'], files);
+  }
+
+  /** A commit that differs from its parent in these files only; what is written is an ordinary file. @returns its id. */
+  append(parent: string, message: string, additions: Files, deletions: readonly string[]): string {
+    return this.import(
+      [parent],
+      message,
+      deletions.map((name) => `D ${quotePath(name)}`),
+      additions,
+    );
+  }
+
+  private import(
+    parents: readonly string[],
+    message: string | undefined,
+    commands: readonly string[],
+    files: Files,
+  ): string {
     this.marks += 1;
     const ref = `refs/commits/${this.marks}`;
     const chunks: Buffer[] = [];
@@ -49,22 +79,34 @@ export class GitRepository {
     line(`commit ${ref}`);
     line(`author ${MAIL}`);
     line(`committer ${MAIL}`);
-    data(Buffer.from(`Commit ${this.marks}`));
+    data(Buffer.from(message ?? `Commit ${this.marks}`));
     parents.forEach((parent, index) => {
       line(`${index === 0 ? 'from' : 'merge'} ${parent}`);
     });
-    line('deleteall');
+    for (const command of commands) line(command);
     for (const [name, content] of Object.entries(files)) {
       if (typeof content === 'object' && 'submodule' in content) {
         line(`M 160000 ${content.submodule} ${quotePath(name)}`);
         continue;
       }
-      const isLink = typeof content === 'object' && 'symlink' in content;
-      line(`M ${isLink ? '120000' : '100644'} inline ${quotePath(name)}`);
-      data(isLink ? Buffer.from(content.symlink) : Buffer.from(content as string));
+      const { mode, bytes } = stored(content);
+      line(`M ${mode} inline ${quotePath(name)}`);
+      data(bytes);
     }
     this.git(['fast-import', '--quiet', '--force'], Buffer.concat(chunks));
     return this.git(['rev-parse', ref]).toString().trim();
+  }
+
+  /** A commit and what came before it, newest first. */
+  log(commit: string, most: number): readonly LoggedCommit[] {
+    return this.git(['log', `--max-count=${most}`, '--format=%H%x00%P%x00%B%x01', commit])
+      .toString()
+      .split('\x01\n')
+      .filter((entry) => entry !== '')
+      .map((entry) => {
+        const [sha = '', parents = '', message = ''] = entry.split('\0');
+        return { sha, parents: parents.split(' ').filter((parent) => parent !== ''), message: message.trimEnd() };
+      });
   }
 
   /** Every entry below a commit, folders included. */
@@ -146,6 +188,13 @@ export class GitRepository {
       env: { PATH: process.env['PATH'], HOME: this.folder, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' },
     });
   }
+}
+
+function stored(content: Exclude<FileContent, { submodule: string }>): { mode: string; bytes: Uint8Array } {
+  if (typeof content === 'string') return { mode: '100644', bytes: Buffer.from(content) };
+  if ('symlink' in content) return { mode: '120000', bytes: Buffer.from(content.symlink) };
+  if ('executable' in content) return { mode: '100755', bytes: Buffer.from(content.executable) };
+  return { mode: '100644', bytes: content };
 }
 
 function splitOnce(text: string, separator: string): readonly string[] {

@@ -39,6 +39,14 @@ export interface Fault {
     | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown };
 }
 
+export interface PullRequestOptions {
+  readonly baseRef?: string;
+  readonly author?: string;
+  /** Where the branch is; a fork when it is not this repository. */
+  readonly repository?: string;
+  readonly maintainerCanModify?: boolean;
+}
+
 const ROOT = '/api/v3';
 const GRAPHQL = '/api/graphql';
 
@@ -103,10 +111,13 @@ export class GitHubServer {
   }
 
   /** Opens a pull request whose head is one commit after the tip of its base branch. */
-  openPullRequest(files: Files, options: { readonly baseRef?: string; readonly author?: string } = {}): PullRequest {
-    const { baseRef = 'main', author = 'octocat' } = options;
+  openPullRequest(files: Files, options: PullRequestOptions = {}): PullRequest {
+    const { baseRef = 'main', author = 'octocat', repository = `${this.state.owner}/${this.state.repo}` } = options;
+    const { maintainerCanModify = true } = options;
     const head = this.state.git.commit(files, [this.state.branches.get(baseRef) ?? '']);
-    const pull: PullRequest = { number: this.state.pulls.size + 1, author, baseRef, head, state: 'OPEN' };
+    const number = this.state.pulls.size + 1;
+    const branch = { repository, name: `change-${number}`, tip: head };
+    const pull: PullRequest = { number, author, baseRef, head, state: 'OPEN', branch, maintainerCanModify };
     this.state.pulls.set(pull.number, pull);
     return pull;
   }
@@ -171,6 +182,7 @@ export class GitHubServer {
       isWrite: isGraphql ? /^\s*mutation/.test(document) : method !== 'GET',
     };
     this.requests.push(recorded);
+    this.state.notice();
     const fault = this.takeFault(recorded);
     if (fault && fault.effect !== 'done') return this.breakOff(response, fault, { status: 500, data: {} });
     const answer = await this.answer(request, url, recorded, route, isGraphql);

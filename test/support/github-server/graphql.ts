@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildSchema, execute, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { buildSchema, execute, type GraphQLSchema, parse, validate } from 'graphql';
+import { type CommitInput, createCommit, headRefNode } from './graphql-commits.ts';
+import { need, refused } from './graphql-refusals.ts';
 import type { Comment, GitHubState, PullRequest, Review, Thread, TokenOwner } from './state.ts';
 
 let schema: GraphQLSchema | undefined;
@@ -46,21 +48,6 @@ export async function executeGraphql(
   };
 }
 
-function refused(type: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { type } });
-}
-
-function forbid(): never {
-  throw refused('FORBIDDEN', 'Resource not accessible by integration');
-}
-
-type Access = 'read' | 'write';
-
-function need(viewer: TokenOwner, permission: keyof TokenOwner['permissions'], access: Access): void {
-  const has = viewer.permissions[permission];
-  if (has === 'none' || (access === 'write' && has !== 'write')) forbid();
-}
-
 function rootOf(state: GitHubState, viewer: TokenOwner): Readonly<Record<string, unknown>> {
   return {
     viewer: { login: viewer.login },
@@ -73,6 +60,7 @@ function rootOf(state: GitHubState, viewer: TokenOwner): Readonly<Record<string,
       setResolved(state, viewer, input.threadId, viewer.login),
     unresolveReviewThread: ({ input }: { input: { threadId: string } }) =>
       setResolved(state, viewer, input.threadId, null),
+    createCommitOnBranch: ({ input }: { input: CommitInput }) => createCommit(state, viewer, input),
     minimizeComment: ({ input }: { input: { subjectId: string; classifier: string } }) => ({
       minimizedComment: setMinimized(state, viewer, input.subjectId, input.classifier.toLowerCase()),
     }),
@@ -169,6 +157,9 @@ function pullNode(state: GitHubState, viewer: TokenOwner, pull: PullRequest): un
     baseRefOid: tip ?? state.goneBranches.get(pull.baseRef),
     baseRef: tip === undefined ? null : { target: { __typename: 'Commit', oid: tip } },
     state: pull.state,
+    isCrossRepository: pull.branch?.repository !== `${state.owner}/${state.repo}`,
+    maintainerCanModify: pull.maintainerCanModify,
+    headRef: headRefNode(state, pull),
     reviewThreads: (args: Paging) =>
       connection(
         threads.map((thread) => threadNode(thread, viewer)),

@@ -4,7 +4,7 @@ import { type GitHubState, type IssueComment, Refusal } from './state.ts';
 export function getPull(state: GitHubState, { parameters }: RestCall): RestAnswer {
   const pull = state.pull(Number(parameters['pull']));
   const base = { ref: pull.baseRef, sha: state.branches.get(pull.baseRef) ?? state.goneBranches.get(pull.baseRef) };
-  const head = { ref: 'change', sha: pull.head };
+  const head = { ref: pull.branch?.name ?? 'change', sha: pull.head };
   const below =
     pull.stackBaseRef === undefined ? null : { ref: pull.stackBaseRef, sha: state.branches.get(pull.stackBaseRef) };
   const data = { number: pull.number, state: pull.state === 'OPEN' ? 'open' : 'closed', base, head };

@@ -20,8 +20,20 @@ export interface PullRequest {
   baseRef: string;
   /** Branch below the stack that it is part of. */
   stackBaseRef?: string;
+  /** What the pull request knows of its branch; after a commit through the API it follows a little later. */
   head: string;
   state: 'OPEN' | 'CLOSED' | 'MERGED';
+  /** The branch it would merge; null when that was deleted. */
+  branch: HeadRef | null;
+  /** Whether people who may write here may write to the branch in a fork. */
+  maintainerCanModify: boolean;
+}
+
+export interface HeadRef {
+  /** `acme/shop`, or a fork of it. */
+  readonly repository: string;
+  readonly name: string;
+  tip: string;
 }
 
 export interface Review {
@@ -120,6 +132,11 @@ export class GitHubState {
   readonly collaborators = new Map<string, 'admin' | 'write' | 'read' | 'none'>();
   readonly checkRuns: CheckRun[] = [];
   readonly statuses: CommitStatus[] = [];
+  /** Branches that rules protect from commits, and what GitHub says then. */
+  readonly protectedBranches = new Map<string, string>();
+  /** Requests that pass before a pull request notices a commit that was made through the API. */
+  noticeAfter = 0;
+  private readonly unnoticed: { readonly pull: PullRequest; readonly head: string; left: number }[] = [];
   /** Entries of a tree listing, above which it is cut. */
   treeLimit = 100_000;
   /** Paths whose `patch` GitHub leaves out, as it does for large files. */
@@ -202,10 +219,26 @@ export class GitHubState {
       this.threads.splice(this.threads.indexOf(thread), 1);
   }
 
+  /** Appends a commit to the branch of a pull request. */
+  advance(pull: PullRequest, head: string): void {
+    if (pull.branch) pull.branch.tip = head;
+    this.unnoticed.push({ pull, head, left: this.noticeAfter });
+    this.notice();
+  }
+
+  /** One request has passed. */
+  notice(): void {
+    for (const each of this.unnoticed.splice(0)) {
+      if (each.left > 0) this.unnoticed.push({ ...each, left: each.left - 1 });
+      else this.push(each.pull, each.head);
+    }
+  }
+
   /** Moves the head; threads follow their lines, or become outdated when those changed or left the diff. */
   push(pull: PullRequest, head: string): void {
     const earlier = pull.head;
     pull.head = head;
+    if (pull.branch) pull.branch.tip = head;
     for (const thread of this.threads.filter((each) => each.pull === pull.number && each.line !== null)) {
       const moved = this.movedLine(earlier, head, thread.path, thread.line ?? 0, thread.side);
       const start =
