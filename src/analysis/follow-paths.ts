@@ -31,7 +31,7 @@ export function followPaths(
   );
   if (paths.size === 0) return findings;
   const isSeveritySet = ({ rule, governed }: Finding) =>
-    governed?.setsSeverity ?? rules.get(rule)?.severity !== undefined;
+    governed?.setsSeverity === true || rules.get(rule)?.severity !== undefined;
   return findings.map((finding) => {
     const path = paths.get(placeKey(finding.rule, rootOf(finding.subject), finding));
     if (!path) return finding;

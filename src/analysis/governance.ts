@@ -5,7 +5,7 @@ import type { Policy } from '../policy/policy.ts';
 import { FAIL_ON, HARDENING } from '../policy/settings.ts';
 import type { Reader, Rule } from '../rule-model/rule.ts';
 import { type RuleFacts, ruleFacts } from '../rule-model/rule-facts.ts';
-import { type Disposition, SEVERITIES, type Severity } from '../rule-model/severity.ts';
+import { compareSeverity, type Disposition, SEVERITIES, type Severity } from '../rule-model/severity.ts';
 
 /** Which lines of the policy decide about a finding. Plain data; null: no line does, it is the rule's own or the default. */
 export interface Governance {
@@ -78,7 +78,11 @@ export function rule(
   const { severity, disposition, by, setting, isAsleep } = strictest;
   const setsSeverity = setting.severity !== undefined;
   return {
-    ...{ severity, disposition, governed: { setsSeverity, severityBy: setting.severityBy, dispositionBy: by, ...file } },
+    ...{
+      severity,
+      disposition,
+      governed: { setsSeverity, severityBy: setting.severityBy, dispositionBy: by, ...file },
+    },
     ...(isAsleep && rulings.rules === 'guards' && { offByDefault: true }),
   };
 }
@@ -162,6 +166,32 @@ function stricterFile(one: FileSetting, other: FileSetting): FileSetting {
     ...(isStricter && { failOn: other.failOn, failOnBy: other.failOnBy }),
     ...(isHarder && { hardening: other.hardening, hardeningBy: other.hardeningBy }),
   };
+}
+
+/** A finding as far as its consequences go. */
+export interface Consequential extends OwnWords {
+  readonly governed?: Governance;
+}
+
+/** From which severity on a finding fails the check where it stands. */
+export function thresholdOf({ governed }: Pick<Consequential, 'governed'>, policy: Policy): Policy['failOn'] {
+  return governed?.failOn ?? policy.failOn;
+}
+
+/** What policy wants to hear of missing protections where a finding stands. */
+export function hardeningOf({ governed }: Pick<Consequential, 'governed'>, policy: Policy): Policy['hardening'] {
+  return governed?.hardening ?? policy.hardening;
+}
+
+/** Whether a finding is as severe as what fails the check where it stands. Hardening and advice never are. */
+export function failsCheck(finding: Consequential, policy: Policy): boolean {
+  return finding.disposition === 'on' && reachesThreshold(finding, policy);
+}
+
+/** The same without a look at whether it is hardening or advice. */
+export function reachesThreshold(finding: Consequential, policy: Policy): boolean {
+  const threshold = thresholdOf(finding, policy);
+  return threshold !== 'none' && compareSeverity(finding.severity, threshold) >= 0;
 }
 
 const known = new WeakMap<Rule, RuleFacts>();

@@ -1,6 +1,7 @@
 import type { Policy } from '../policy/policy.ts';
 import { SEVERITIES, type Severity, worseSeverity } from '../rule-model/severity.ts';
 import type { AcceptedFinding, Comparison, Finding, FindingAcceptance, IntroducedFinding } from './finding.ts';
+import { thresholdOf } from './governance.ts';
 
 export interface SettledComparison {
   /** Without what is accepted; what waits for approval carries its acceptance. */
@@ -50,7 +51,9 @@ export function settleAcceptances(
 }
 
 /** A protection taken away counts as at least `medium`. */
-function mayAcceptItself(finding: Finding | IntroducedFinding, { selfAccept, failOn }: Policy): boolean {
+function mayAcceptItself(finding: Finding | IntroducedFinding, policy: Policy): boolean {
+  const { selfAccept } = policy;
+  const failOn = thresholdOf(finding, policy);
   const isTakenAway = 'takenAway' in finding && finding.takenAway;
   const severity = isTakenAway ? worseSeverity(finding.severity, 'medium') : finding.severity;
   return rank(severity) < Math.min(selfAccept === 'none' ? 0 : rank(selfAccept), failOn === 'none' ? 9 : rank(failOn));

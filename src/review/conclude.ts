@@ -1,7 +1,7 @@
 import type { Gap } from '../analysis/finding.ts';
+import { reachesThreshold, thresholdOf } from '../analysis/governance.ts';
 import type { ChangedFile } from '../changes/changed-file.ts';
 import type { Policy } from '../policy/policy.ts';
-import { compareSeverity } from '../rule-model/severity.ts';
 import type { Conclusion, PlannedGap } from './plan.ts';
 import type { ReviewItem } from './review-item.ts';
 
@@ -26,11 +26,17 @@ export function planGaps(
  * only when everything was looked at. Hardening alone never fails. An advisory policy never fails.
  */
 export function conclude(items: readonly ReviewItem[], gaps: readonly PlannedGap[], policy: Policy): Conclusion {
-  const { failOn } = policy;
-  const reaches =
-    failOn !== 'none' &&
-    items.some(({ kind, severity }) => kind !== 'hardening' && compareSeverity(severity, failOn) >= 0);
+  const reaches = items.some(
+    ({ kind, findings }) => kind !== 'hardening' && findings.some((finding) => reachesThreshold(finding, policy)),
+  );
   const failingGap = gaps.some(({ introduced }) => introduced) || (gaps.length > 0 && policy.onGap === 'failure');
   if (reaches || failingGap) return policy.advisory ? 'neutral' : 'failure';
   return gaps.length > 0 ? 'neutral' : 'success';
+}
+
+/** The threshold that holds for all of them; `by path`: there is not one. */
+export function commonThreshold(items: readonly ReviewItem[], policy: Policy): Policy['failOn'] | 'by path' {
+  const thresholds = new Set(items.flatMap(({ findings }) => findings.map((finding) => thresholdOf(finding, policy))));
+  const [first = policy.failOn, ...others] = thresholds;
+  return others.length > 0 ? 'by path' : first;
 }

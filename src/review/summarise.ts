@@ -3,6 +3,7 @@ import type { PostureChange } from '../analysis/posture.ts';
 import { SEVERITIES } from '../rule-model/severity.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { acceptedSection, waitingSection } from './accepted-section.ts';
+import type { commonThreshold } from './conclude.ts';
 import { codeSpan, cutMarkdown, escapeMarkdown } from './markdown.ts';
 import { SUMMARY_MARKER } from './marker.ts';
 import { pathSection } from './path-drawing.ts';
@@ -33,7 +34,8 @@ export interface SummaryParts {
   readonly waiting: readonly Finding[];
   readonly gaps: readonly PlannedGap[];
   readonly conclusion: Conclusion;
-  readonly failOn: string;
+  /** From which severity on something introduced fails the check. */
+  readonly failOn: ReturnType<typeof commonThreshold>;
   readonly headSources: ReadonlyMap<string, SourceText>;
   readonly baseSources: ReadonlyMap<string, SourceText>;
   readonly documentation: string;
@@ -81,9 +83,14 @@ function verdict({ conclusion, failOn, items, gaps }: SummaryParts): string {
   if (conclusion === 'failure' && gaps.some(({ introduced }) => introduced)) {
     return 'The check fails: this change brings files that could not be looked at.';
   }
-  if (conclusion === 'failure') return `The check fails: something introduced is ${failOn} or worse.`;
+  if (conclusion === 'failure') {
+    return failOn === 'by path'
+      ? 'The check fails: something introduced reaches what `fail-on` is for its path.'
+      : `The check fails: something introduced is ${failOn} or worse.`;
+  }
   if (conclusion === 'neutral' && gaps.length > 0) return 'The check is neutral: not everything could be looked at.';
   if (items.length === 0) return 'This change makes nothing worse.';
+  if (failOn === 'by path') return 'Nothing introduced reaches what `fail-on` is for its path.';
   return failOn === 'none' ? 'The check does not fail on findings.' : `Nothing introduced is ${failOn} or worse.`;
 }
 

@@ -1,7 +1,7 @@
-import type { Finding, Gap, GapReason } from '../../analysis/finding.ts';
+import type { Gap, GapReason } from '../../analysis/finding.ts';
+import { failsCheck } from '../../analysis/governance.ts';
 import { checkFiles } from '../../pipeline/check-files.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { compareSeverity } from '../../rule-model/severity.ts';
 import type { Options } from './arguments.ts';
 import { findTargets, shownPath } from './check-targets.ts';
 import { EXIT } from './exit-code.ts';
@@ -33,17 +33,13 @@ export async function runCheck(
       showPath: shownPath(targets.root, folder),
     });
     const isFailing =
-      !policy.advisory && (check.findings.some(reaches(policy)) || check.gaps.some(failing(policy, new Set(named))));
+      !policy.advisory &&
+      (check.findings.some((finding) => failsCheck(finding, policy)) ||
+        check.gaps.some(failing(policy, new Set(named))));
     return { output, exitCode: isFailing ? EXIT.failing : EXIT.clean };
   } finally {
     await analyst.close();
   }
-}
-
-/** Hardening and advice never fail. */
-function reaches({ failOn }: Policy): (finding: Finding) => boolean {
-  return ({ disposition, severity }) =>
-    disposition === 'on' && failOn !== 'none' && compareSeverity(severity, failOn) >= 0;
 }
 
 /** Gaps that leave a file looked at, if not in all it leads to. */
