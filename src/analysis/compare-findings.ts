@@ -24,15 +24,19 @@ export interface PairedComparison extends Comparison {
 const SAME_SUBJECT = 0.5;
 
 /**
- * Compares the findings of two revisions as multisets, never by line: equal keys; equal keys after the renames; same rule and
- * aspect where the old subject is gone and a new one's text is at least half the same. What is left in head is introduced,
- * what is left in base is resolved.
+ * Compares the findings of two revisions as multisets, never by line number: equal keys, those in lines of the same text
+ * first so that of several alike the new one is told; equal keys after the renames; same rule and aspect where the old subject
+ * is gone and a new one's text is at least half the same. What is left in head is introduced, what is left in base is resolved.
  * @param renamed path at base → path at head.
  */
 export function compareFindings(base: Judged, head: Judged, renamed: ReadonlyMap<string, string>): PairedComparison {
   const pairs: [Finding, Finding][] = [];
   const silent = new Set([...base.superseded, ...head.superseded]);
   let rest: Unpaired = { base: [...base.findings, ...base.superseded], head: [...head.findings, ...head.superseded] };
+  const subjects = { base: base.subjects, head: head.subjects };
+  const keyOfLine = (finding: Finding, side: keyof typeof subjects) =>
+    `${findingKey(finding)}\n${subjects[side].lineOf(finding)}`;
+  rest = pairUp(rest.base, rest.head, keyOfLine, pairs);
   rest = pairUp(rest.base, rest.head, (finding) => findingKey(finding), pairs);
   rest = pairUp(
     rest.base,

@@ -28,7 +28,18 @@ export function shownAddress(address: Value): string {
     .replace(/[?#].*$/s, '');
 }
 
-/** An address without its scheme, for identity: the same source stays the same when http becomes https. */
-export function withoutScheme(address: string): string {
-  return address.replace(/^[a-z][a-z0-9+.-]{0,20}:\/\//i, '');
+/**
+ * What stays the same of an address when a newer version of the same file is named, or http becomes https: host and path with
+ * `#` for version numbers and commit ids. For identity.
+ */
+export function sourceIdentity(address: string): string {
+  const plain = address.replace(/^[a-z][a-z0-9+.-]{0,20}:\/\//i, '');
+  const slash = plain.indexOf('/');
+  if (slash < 0) return plain;
+  return plain.slice(0, slash) + withoutVersions(plain.slice(slash));
+}
+
+/** A text with `#` for numbers that begin a part of it, and for commit ids: `tool-v#.#.tgz`. */
+export function withoutVersions(text: string): string {
+  return text.replace(/\b[0-9a-f]{40}(?:[0-9a-f]{24})?\b/g, '#').replace(/(?<=^|[-_/.+~=]|[-_/.+~=]v)\d+/g, '#');
 }

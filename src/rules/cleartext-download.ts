@@ -1,5 +1,5 @@
 import { clearTextScheme, isSignedMirror, speaksTls } from '../concepts/clear-text.ts';
-import { hostOf, shownAddress, withoutScheme } from '../concepts/net-address.ts';
+import { hostOf, shownAddress, sourceIdentity } from '../concepts/net-address.ts';
 import type { Value } from '../concepts/value.ts';
 import { runSteps } from '../project/build-steps.ts';
 import { editObstacle } from '../project/command-edits.ts';
@@ -26,6 +26,8 @@ export const cleartextDownload = defineRule({
     flagged: 'FROM debian:13-slim\nRUN wget «http://github.com/acme/app/archive/v1.tar.gz»\n',
     accepted: 'FROM debian:13-slim\nRUN wget https://github.com/acme/app/archive/v1.tar.gz\n',
   },
+  // That such an address may be left for another one without encryption says nothing more.
+  supersedes: [{ rule: 'downgradable-redirect', within: 'range' }],
   image: [
     { severity: 'medium', default: 'on', check: checkCommands },
     { severity: 'medium', default: 'on', check: checkAdd },
@@ -99,7 +101,7 @@ function report(stage: Stage, at: TextRange, by: string, address: Value, fix: Fi
   return {
     at,
     stage,
-    evidence: withoutScheme(shown),
+    evidence: sourceIdentity(shown),
     message: `${by} fetches from ${shown} without encryption, so anybody on the way can replace what arrives.`,
     fix,
   };

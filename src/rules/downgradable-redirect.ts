@@ -1,7 +1,7 @@
 import { optionNamed, parseOptions, toolSyntax } from '../concepts/command-line.ts';
 import { downloadOf } from '../concepts/download.ts';
-import { hostOf, isLocalAddress, shownAddress, withoutScheme } from '../concepts/net-address.ts';
-import { knownText, markedText, type Value } from '../concepts/value.ts';
+import { hostOf, isLocalAddress, shownAddress, sourceIdentity } from '../concepts/net-address.ts';
+import { knownText } from '../concepts/value.ts';
 import { type Command, runSteps } from '../project/build-steps.ts';
 import { isCheckedLater } from '../project/fetched-addresses.ts';
 import type { Image } from '../project/image.ts';
@@ -24,6 +24,7 @@ export const downgradableRedirect = defineRule({
     flagged: 'FROM debian:13-slim\nRUN «curl -fsSLO https://example.com/a.tgz»\n',
     accepted: "FROM debian:13-slim\nRUN curl --proto '=https' -fsSLO https://example.com/a.tgz\n",
   },
+  guard: true,
   image: [{ severity: 'low', default: 'off', check }],
 });
 
@@ -32,13 +33,13 @@ function* check(image: Image): Iterable<Report> {
     for (const command of step.commands) {
       const { name, args } = command;
       const urls = (follows(command) ? downloadOf(name, args)?.urls : undefined) ?? [];
-      const url = urls.find(({ value }) => !isLocalAddress(value) && !isClear(value));
+      const url = urls.find(({ value }) => !isLocalAddress(value));
       if (!url || isCheckedLater(step, command)) continue;
       const source = shownAddress(url.value);
       yield {
         at: command.range,
         stage: step.stage,
-        evidence: `${name} ${withoutScheme(source)}`,
+        evidence: `${name} ${sourceIdentity(source)}`,
         message: `${name ?? 'The command'} follows when ${hostOf(url.value) ?? 'the server'} sends it on to an address without encryption.`,
         fix: {
           refused: 'would-guess',
@@ -47,11 +48,6 @@ function* check(image: Image): Iterable<Report> {
       };
     }
   }
-}
-
-/** An address that is not encrypted to begin with is a weakness of its own. */
-function isClear(address: Value): boolean {
-  return /^(?:http|ftp):/i.test(markedText(address));
 }
 
 /** Whether a command follows redirects to http as well. */

@@ -1,4 +1,4 @@
-import { shownReference } from '../concepts/image-reference.ts';
+import { parseImageReference, shownReference } from '../concepts/image-reference.ts';
 import { imageMinimality, smallerVariant } from '../concepts/minimal-image.ts';
 import type { Image } from '../project/image.ts';
 import { imageInputs } from '../project/image-inputs.ts';
@@ -45,7 +45,7 @@ function* largeBases(image: Image): Iterable<Report> {
       at: range,
       stage,
       aspect: ['base'],
-      evidence: shown,
+      evidence: parseImageReference(reference).familiarName ?? shown,
       message: `The image ${shown} ${carries}: use ${instead}.`,
     };
   }

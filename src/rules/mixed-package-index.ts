@@ -1,4 +1,4 @@
-import { shownAddress, withoutScheme } from '../concepts/net-address.ts';
+import { shownAddress, sourceIdentity } from '../concepts/net-address.ts';
 import type { Image } from '../project/image.ts';
 import { mixedRegistries } from '../project/node-registries.ts';
 import { mixedIndexes } from '../project/python-indexes.ts';
@@ -34,7 +34,7 @@ function* checkPython(image: Image): Iterable<Report> {
     yield {
       at,
       stage,
-      evidence: `${by} ${withoutScheme(shownAddress(index))}`,
+      evidence: `${by} ${sourceIdentity(shownAddress(index))}`,
       message: `${by} lets the highest version win, whether it comes from ${shownAddress(index)} or from the other index.`,
       fix: {
         refused: 'would-guess',
@@ -49,7 +49,7 @@ function* checkNode(image: Image): Iterable<Report> {
     yield {
       at,
       stage,
-      evidence: `registry ${withoutScheme(shownAddress(registry))}`,
+      evidence: `registry ${sourceIdentity(shownAddress(registry))}`,
       message: `Packages without a scope come from ${shownAddress(registry)} here and from another registry elsewhere in the stage.`,
       fix: {
         refused: 'would-guess',

@@ -1,4 +1,4 @@
-import { shownAddress, withoutScheme } from '../concepts/net-address.ts';
+import { shownAddress, sourceIdentity } from '../concepts/net-address.ts';
 import { commandsOf, runSteps } from '../project/build-steps.ts';
 import type { Image } from '../project/image.ts';
 import { remoteScripts } from '../project/remote-scripts.ts';
@@ -38,7 +38,7 @@ function* check(image: Image): Iterable<Report> {
       yield {
         at: range,
         stage,
-        evidence: withoutScheme(source),
+        evidence: sourceIdentity(source),
         message: `${runner.name ?? 'The shell'} runs what ${source} sends, and nothing checks what that is.`,
         fix: {
           refused: 'would-guess',

@@ -41,11 +41,9 @@ function* check(image: Image): Iterable<Report> {
       const line = installLine(command);
       const { program } = command;
       if (!line?.subcommandWord || !program) continue;
-      const packages = line.operands.map(({ value }) => markedText(value)).join(' ');
       yield {
         at: { start: program.range.start, end: line.subcommandWord.range.end },
         stage,
-        evidence: packages,
         message: `${command.name ?? 'apt-get'} install also installs every package that is only recommended.`,
         fix: remedy(image, command, line, line.subcommandWord),
       };

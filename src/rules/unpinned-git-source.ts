@@ -1,4 +1,4 @@
-import { shownAddress, withoutScheme } from '../concepts/net-address.ts';
+import { shownAddress, sourceIdentity } from '../concepts/net-address.ts';
 import { shownText } from '../concepts/value.ts';
 import { floatingClones } from '../project/git-clones.ts';
 import type { Image } from '../project/image.ts';
@@ -38,7 +38,7 @@ function* check(image: Image): Iterable<Report> {
       yield {
         at: command.range,
         stage,
-        evidence: withoutScheme(source),
+        evidence: sourceIdentity(source),
         message: `git clone takes whatever ${what} of ${source} holds at build time.`,
         fix: {
           refused: 'would-guess',

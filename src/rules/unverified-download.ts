@@ -1,6 +1,6 @@
 import { buildSourceKind } from '../concepts/build-source.ts';
 import { baseName } from '../concepts/file-name.ts';
-import { shownAddress, withoutScheme } from '../concepts/net-address.ts';
+import { shownAddress, sourceIdentity } from '../concepts/net-address.ts';
 import { joinValues, knownText, literal, shownText, type Value } from '../concepts/value.ts';
 import { commandsOf, runSteps } from '../project/build-steps.ts';
 import { verifiesFile } from '../project/download-flow.ts';
@@ -73,7 +73,7 @@ function addReport(stage: Stage, source: Word): Report {
   return {
     at: source.range,
     stage,
-    evidence: withoutScheme(url),
+    evidence: sourceIdentity(url),
     message: isGit
       ? `ADD takes whatever ${shownAddress(source.value)} holds at build time, because it names no full commit id.`
       : `ADD takes whatever ${shownAddress(source.value)} serves at build time, because it names no checksum.`,
@@ -93,7 +93,7 @@ function* checkCommands(image: Image): Iterable<Report> {
       yield {
         at: download.range,
         stage,
-        evidence: withoutScheme(source),
+        evidence: sourceIdentity(source),
         message: `${download.name ?? 'The command'} fetches ${source}, and ${what} before anything has checked it.`,
         fix: refusal('Compare it with a checksum from the publisher by sha256sum -c, or use ADD --checksum.'),
       };

@@ -1,3 +1,4 @@
+import { withoutVersions } from '../concepts/net-address.ts';
 import { markedText } from '../concepts/value.ts';
 import { runSteps } from '../project/build-steps.ts';
 import type { Image } from '../project/image.ts';
@@ -32,7 +33,7 @@ function* check(image: Image): Iterable<Report> {
       yield {
         at: command.range,
         stage: step.stage,
-        evidence: `${hash} ${command.args.map(({ value }) => markedText(value)).join(' ')}`,
+        evidence: `${hash} ${withoutVersions(command.args.map(({ value }) => markedText(value)).join(' '))}`,
         message: `${hash} is all that tells the right file from another one here, and it can be forged.`,
         fix: {
           refused: 'would-guess',
