@@ -2,6 +2,7 @@ import { pathSentence } from '../../src/analysis/attack-path.ts';
 import { followPaths } from '../../src/analysis/follow-paths.ts';
 import { runRules } from '../../src/analysis/run-rules.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
+import { buildProject } from '../../src/project/build-project.ts';
 import type { Project } from '../../src/project/project.ts';
 import type { Rule } from '../../src/rule-model/rule.ts';
 import { allRules } from '../../src/rules/all-rules.ts';
@@ -15,10 +16,14 @@ import { rootUser } from '../../src/rules/root-user.ts';
 import { secretInEnvironment } from '../../src/rules/secret-in-environment.ts';
 import { sensitiveHostMount } from '../../src/rules/sensitive-host-mount.ts';
 import { unpinnedImageDigest } from '../../src/rules/unpinned-image-digest.ts';
-import { projectOfScript } from '../support/docker-run-reader.ts';
+import { snapshotOf } from '../support/judge.ts';
 import { readMarks } from '../support/marked-text.ts';
 
 const PATH = 'deploy.sh';
+
+function projectOfScript(path: string, content: string): Project {
+  return buildProject(snapshotOf({ [path]: content }));
+}
 
 function findingsOf(project: Project, rules: readonly Rule[]) {
   const result = runRules(project, rules, {
