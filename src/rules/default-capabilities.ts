@@ -25,6 +25,7 @@ export const defaultCapabilities = defineRule({
     accepted:
       'services:\n  web:\n    image: nginx:1.27.3\n    cap_drop:\n      - ALL\n    cap_add:\n      - CHOWN\n      - SETGID\n      - SETUID\n',
   },
+  guard: true,
   container: [{ severity: 'medium', default: 'hardening', check }],
 });
 
