@@ -21,6 +21,7 @@ export const disabledHealthcheck = defineRule({
     flagged: 'services:\n  web:\n    image: acme/web:1.4\n    healthcheck:\n      «disable: true»\n',
     accepted: 'services:\n  web:\n    image: acme/web:1.4\n    healthcheck:\n      test: ["CMD", "/app", "ping"]\n',
   },
+  guard: true,
   supersedes: [{ rule: 'missing-healthcheck', within: 'container' }],
   container: [{ severity: 'low', default: 'off', check }],
 });
