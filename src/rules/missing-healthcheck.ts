@@ -23,6 +23,7 @@ export const missingHealthcheck = defineRule({
     flagged: '«FROM debian:13-slim»\nCMD ["/app"]\n',
     accepted: 'FROM debian:13-slim\nHEALTHCHECK CMD ["/app", "ping"]\nCMD ["/app"]\n',
   },
+  guard: true,
   image: [{ severity: 'low', default: 'off', check: checkImage }],
   container: [{ severity: 'low', default: 'off', check: checkContainer }],
 });
