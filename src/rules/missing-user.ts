@@ -33,6 +33,7 @@ export const missingUser = defineRule({
     flagged: '«FROM node:24-slim»\nCOPY server.js .\nCMD ["node", "server.js"]\n',
     accepted: 'FROM node:24-slim\nCOPY server.js .\nUSER node\nCMD ["node", "server.js"]\n',
   },
+  guard: true,
   image: [{ severity: 'medium', default: 'on', check: checkImage }],
   container: [
     { severity: 'medium', default: 'on', check: checkBuilt },
