@@ -30,6 +30,7 @@ export const packageInstallScripts = defineRule({
     flagged: 'FROM node:24-slim\nRUN «npm ci»\n',
     accepted: 'FROM node:24-slim\nRUN npm ci --ignore-scripts\n',
   },
+  guard: true,
   image: [{ severity: 'low', default: 'off', check }],
 });
 
