@@ -26,6 +26,7 @@ export const privilegeEscalation = defineRule({
     flagged: 'services:\n  «web»:\n    image: acme/web:1.4\n',
     accepted: 'services:\n  web:\n    image: acme/web:1.4\n    security_opt:\n      - no-new-privileges:true\n',
   },
+  guard: true,
   container: [{ severity: 'medium', default: 'hardening', check }],
 });
 
