@@ -23,6 +23,7 @@ export const publishedToAllInterfaces = defineRule({
     flagged: 'services:\n  web:\n    image: acme/web:1.4\n    ports:\n      - «"3000:3000"»\n',
     accepted: 'services:\n  web:\n    image: acme/web:1.4\n    ports:\n      - "127.0.0.1:3000:3000"\n',
   },
+  guard: true,
   container: [{ severity: 'low', default: 'hardening', check }],
 });
 
