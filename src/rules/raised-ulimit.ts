@@ -22,6 +22,7 @@ export const raisedUlimit = defineRule({
     flagged: 'services:\n  web:\n    image: acme/web:1.4\n    ulimits:\n      «nofile: -1»\n',
     accepted: 'services:\n  web:\n    image: acme/web:1.4\n    ulimits:\n      nofile: 4096\n',
   },
+  guard: true,
   container: [{ severity: 'low', default: 'off', check }],
 });
 
