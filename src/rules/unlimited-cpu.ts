@@ -22,6 +22,7 @@ export const unlimitedCpu = defineRule({
     flagged: 'services:\n  «web»:\n    image: acme/web:1.4\n',
     accepted: 'services:\n  web:\n    image: acme/web:1.4\n    cpus: "0.5"\n',
   },
+  guard: true,
   container: [{ severity: 'low', default: 'hardening', check }],
 });
 
