@@ -22,6 +22,7 @@ export const unlimitedMemory = defineRule({
     flagged: 'services:\n  «web»:\n    image: acme/web:1.4\n',
     accepted: 'services:\n  web:\n    image: acme/web:1.4\n    mem_limit: 512m\n',
   },
+  guard: true,
   container: [{ severity: 'medium', default: 'hardening', check }],
 });
 
