@@ -22,6 +22,7 @@ export const unlimitedProcesses = defineRule({
     flagged: 'services:\n  «web»:\n    image: acme/web:1.4\n',
     accepted: 'services:\n  web:\n    image: acme/web:1.4\n    pids_limit: 256\n',
   },
+  guard: true,
   container: [{ severity: 'low', default: 'hardening', check }],
 });
 
