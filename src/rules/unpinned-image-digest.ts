@@ -28,6 +28,7 @@ export const unpinnedImageDigest = defineRule({
     flagged: 'FROM «debian:13-slim»\n',
     accepted: `FROM debian:13-slim@sha256:${'0123456789abcdef'.repeat(4)}\n`,
   },
+  guard: true,
   image: [{ severity: 'low', default: 'advice', check: unpinnedInputs }],
   container: [{ severity: 'low', default: 'advice', check: unpinnedImage }],
 });
