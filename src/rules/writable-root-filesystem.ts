@@ -23,6 +23,7 @@ export const writableRootFilesystem = defineRule({
     flagged: 'services:\n  «web»:\n    image: acme/web:1.4\n',
     accepted: 'services:\n  web:\n    image: acme/web:1.4\n    read_only: true\n    tmpfs:\n      - /tmp\n',
   },
+  guard: true,
   container: [{ severity: 'low', default: 'hardening', check }],
 });
 
