@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import path from 'node:path';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { version } from '../package.json';
 import { Progress } from './edge/cli/progress.ts';
@@ -17,6 +18,7 @@ function surroundings(progress: Progress): Surroundings {
   return {
     folder: process.cwd(),
     today: new Date().toISOString().slice(0, 10),
+    version,
     documentation: DOCUMENTATION,
     rules: loadRules,
     startAnalyst: async () => (await import('./edge/worker/worker-analyst.ts')).createWorkerAnalyst(__filename),
@@ -24,6 +26,10 @@ function surroundings(progress: Progress): Surroundings {
     openForWriting: async (root) => new (await import('./edge/folder/file-writer.ts')).FileWriter(root),
     compareFolders,
     openRepository,
+    openLedgerFolder: async (named) => {
+      const { FolderLedger } = await import('./edge/storage/folder-ledger.ts');
+      return new FolderLedger(path.resolve(named), named);
+    },
     render: renderer(),
     progress: (step) => progress.tell(step),
   };
@@ -48,6 +54,8 @@ async function openRepository(folder: string): Promise<LocalRepository> {
   const { Repository } = await import('./edge/git/repository.ts');
   const repository = await Repository.open(folder);
   const disk = await openFolder(repository.root ?? folder);
+  const { LocalHistory } = await import('./edge/git/repository-history.ts');
+  const { BranchLedger } = await import('./edge/git/branch-ledger.ts');
   const tree = () => repository.workingTree(disk);
   return {
     root: repository.root,
@@ -58,6 +66,8 @@ async function openRepository(folder: string): Promise<LocalRepository> {
     workingTree: async () => tree(),
     changesBetween: (base, head) => repository.changesBetween(base, head),
     changesToWorkingTree: async (base) => repository.changesTo(repository.commit(base), tree()),
+    history: new LocalHistory(repository, repository.root ?? folder),
+    ledger: new BranchLedger(repository.root ?? folder),
   };
 }
 

@@ -1,3 +1,4 @@
+import { TOOL_NAMES } from '../../adoption/tool.ts';
 import { SEVERITIES } from '../../rule-model/severity.ts';
 
 /** The commands as data: parsing, help and hints read the same tables. */
@@ -192,3 +193,35 @@ export const COMMANDS: readonly Command[] = [
 export function commandNamed(name: string): Command | undefined {
   return COMMANDS.find((command) => command.name === name);
 }
+  {
+    name: 'debt',
+    summary: 'Record, show and pay the debt of the main branch',
+    operands: { usage: 'ACTION', least: 1, most: 1 },
+    options: [
+      { name: 'ref', value: 'REF', summary: 'record this revision (default: the default branch of the remote)' },
+      {
+        name: 'storage',
+        value: 'DIR',
+        summary: 'keep the ledger in this folder instead of on the branch bulkhead-debt',
+      },
+      { name: 'format', value: 'FORMAT', choices: ['text', 'json'], summary: 'text (default) or json' },
+      { name: 'repair', value: null, summary: 'with verify: mend what is damaged' },
+      { name: 'dry-run', value: null, summary: 'with record: only tell what would be recorded' },
+      AT,
+      POLICY,
+      HELP,
+    ],
+    description: [
+      'record  judges the whole repository at one commit and adds to the ledger what changed since the last record',
+      'show    the numbers, what is past the budget of the policy (exit code 1), and what is oldest',
+      'report  everything that is open, for people or for programs',
+      'verify  checks every line of the ledger; exit code 1 when one was cut out, edited, moved or put twice',
+      'The ledger is on the branch bulkhead-debt of this repository: nothing is checked out, and nothing is pushed.',
+    ],
+    examples: [
+      { line: 'bulkhead debt record', does: 'record the main branch as it is' },
+      { line: 'bulkhead debt show', does: 'how much there is, how old it is, and where' },
+      { line: 'bulkhead debt report --format json', does: 'for another program' },
+      { line: 'bulkhead debt verify --repair', does: 'check the ledger, and mend it' },
+    ],
+  },

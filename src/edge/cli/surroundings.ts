@@ -1,7 +1,14 @@
 import type { ChangedFile } from '../../changes/changed-file.ts';
+import type { Account } from '../../debt/account.ts';
+import type { BudgetAnswer } from '../../debt/budget.ts';
+import type { LedgerProblem } from '../../debt/chain.ts';
+import type { DebtEvent, DebtState } from '../../debt/ledger.ts';
 import type { Analyst } from '../../pipeline/analyst.ts';
 import type { FileCheck } from '../../pipeline/check-files.ts';
 import type { FixPlan } from '../../pipeline/fix-files.ts';
+import type { LedgerStorage } from '../../pipeline/ledger-storage.ts';
+import type { RecordedDebt } from '../../pipeline/record-debt.ts';
+import type { RepositoryHistory } from '../../pipeline/repository-history.ts';
 import type { RevisionReview } from '../../pipeline/review-revisions.ts';
 import type { Revision } from '../../pipeline/revision.ts';
 import type { Rule } from '../../rule-model/rule.ts';
@@ -14,6 +21,8 @@ export interface Surroundings {
   /** Today, ISO date. */
   readonly today: string;
   /** Where the rule pages are, without `/` at the end. */
+  /** Of Bulkhead, without `v`. */
+  readonly version: string;
   readonly documentation: string;
   rules(): Promise<readonly Rule[]>;
   /** Starts the analyst; whoever asks closes it. */
@@ -25,6 +34,8 @@ export interface Surroundings {
   compareFolders(base: string, head: string): Promise<FolderComparison>;
   openRepository(folder: string): Promise<LocalRepository>;
   readonly render: Renderer;
+  /** A ledger in a folder, as the user names it. */
+  openLedgerFolder(named: string): Promise<LedgerStorage>;
   /** Tells what is being done, for work that takes long. */
   progress(step: string): void;
 }
@@ -42,6 +53,8 @@ export interface WritableFolder {
   /** null: the file has the new text now; else one clause that says why it has not. */
   replace(path: string, before: string, after: string): Promise<string | null>;
 }
+  /** Writes a file that is not there yet; null: it is now, else one clause that says why not. */
+  create(path: string, text: string): Promise<string | null>;
 
 export interface LocalRepository {
   /** Root of the working tree, absolute; undefined: there is none. */
@@ -56,6 +69,9 @@ export interface LocalRepository {
   /** From a commit to the working tree. */
   changesToWorkingTree(base: string): Promise<readonly ChangedFile[]>;
 }
+  readonly history: RepositoryHistory;
+  /** The ledger on a branch of the repository. */
+  readonly ledger: LedgerStorage;
 
 /** Turns results into what is printed. */
 export interface Renderer {
@@ -66,8 +82,29 @@ export interface Renderer {
   rules(rules: readonly Rule[], format: string): Promise<string>;
 }
 
+  debt(debt: ShownDebt, view: DebtView): Promise<string>;
+  ledgerCheck(problems: readonly LedgerProblem[], events: number, place: string, isRepaired: boolean): Promise<string>;
 export interface CheckView {
   readonly format: string;
+export interface ShownDebt {
+  readonly account: Account;
+  readonly state: DebtState;
+  /** null: the policy has none. */
+  readonly budget: BudgetAnswer | null;
+  /** `record`: those of the record; `report`: all of them; undefined: they were not read. */
+  readonly events: readonly DebtEvent[] | undefined;
+}
+
+export type DebtView =
+  | {
+      readonly kind: 'record';
+      readonly format: string;
+      readonly outcome: RecordedDebt['outcome'];
+      readonly place: string;
+    }
+  /** `show`: the numbers and the beginning of each list; `report`: everything. */
+  | { readonly kind: 'show' | 'report'; readonly format: string };
+
   /** Files that were judged. */
   readonly judged: number;
   /** A path of the revision as the user knows it. */
