@@ -179,21 +179,6 @@ export const COMMANDS: readonly Command[] = [
     examples: [{ line: 'bulkhead rules', does: 'the list' }],
   },
   {
-    name: 'demo',
-    summary: 'Show the review of a small risky change',
-    operands: null,
-    options: [HELP],
-    description: [
-      'Writes a small project and a risky change to a temporary folder, reviews the change and removes the folder.',
-    ],
-    examples: [{ line: 'bulkhead demo', does: 'see what a review looks like' }],
-  },
-];
-
-export function commandNamed(name: string): Command | undefined {
-  return COMMANDS.find((command) => command.name === name);
-}
-  {
     name: 'debt',
     summary: 'Record, show and pay the debt of the main branch',
     operands: { usage: 'ACTION', least: 1, most: 1 },
@@ -225,3 +210,18 @@ export function commandNamed(name: string): Command | undefined {
       { line: 'bulkhead debt verify --repair', does: 'check the ledger, and mend it' },
     ],
   },
+  {
+    name: 'demo',
+    summary: 'Show the review of a small risky change',
+    operands: null,
+    options: [HELP],
+    description: [
+      'Writes a small project and a risky change to a temporary folder, reviews the change and removes the folder.',
+    ],
+    examples: [{ line: 'bulkhead demo', does: 'see what a review looks like' }],
+  },
+];
+
+export function commandNamed(name: string): Command | undefined {
+  return COMMANDS.find((command) => command.name === name);
+}

@@ -44,10 +44,10 @@ async function runCommand(
       return (await import('./rule-commands.ts')).runExplain(operands, surroundings);
     case 'rules':
       return (await import('./rule-commands.ts')).runRules(options, surroundings);
-    case 'demo':
-      return (await import('./demo-command.ts')).runDemo(surroundings);
     case 'debt':
       return (await import('./debt-command.ts')).runDebt(options, operands, surroundings);
+    case 'demo':
+      return (await import('./demo-command.ts')).runDemo(surroundings);
     default:
       throw new Error(`The command ${command.name} is in the table and nowhere else.`);
   }

@@ -20,9 +20,9 @@ export interface Surroundings {
   readonly folder: string;
   /** Today, ISO date. */
   readonly today: string;
-  /** Where the rule pages are, without `/` at the end. */
   /** Of Bulkhead, without `v`. */
   readonly version: string;
+  /** Where the rule pages are, without `/` at the end. */
   readonly documentation: string;
   rules(): Promise<readonly Rule[]>;
   /** Starts the analyst; whoever asks closes it. */
@@ -33,9 +33,9 @@ export interface Surroundings {
   openForWriting(root: string): Promise<WritableFolder>;
   compareFolders(base: string, head: string): Promise<FolderComparison>;
   openRepository(folder: string): Promise<LocalRepository>;
-  readonly render: Renderer;
   /** A ledger in a folder, as the user names it. */
   openLedgerFolder(named: string): Promise<LedgerStorage>;
+  readonly render: Renderer;
   /** Tells what is being done, for work that takes long. */
   progress(step: string): void;
 }
@@ -52,9 +52,9 @@ export interface WritableFolder {
   markOf(path: string): Promise<string>;
   /** null: the file has the new text now; else one clause that says why it has not. */
   replace(path: string, before: string, after: string): Promise<string | null>;
-}
   /** Writes a file that is not there yet; null: it is now, else one clause that says why not. */
   create(path: string, text: string): Promise<string | null>;
+}
 
 export interface LocalRepository {
   /** Root of the working tree, absolute; undefined: there is none. */
@@ -68,10 +68,10 @@ export interface LocalRepository {
   changesBetween(base: string, head: string): Promise<readonly ChangedFile[]>;
   /** From a commit to the working tree. */
   changesToWorkingTree(base: string): Promise<readonly ChangedFile[]>;
-}
   readonly history: RepositoryHistory;
   /** The ledger on a branch of the repository. */
   readonly ledger: LedgerStorage;
+}
 
 /** Turns results into what is printed. */
 export interface Renderer {
@@ -80,12 +80,10 @@ export interface Renderer {
   fix(plan: WrittenPlan, view: FixResultView): Promise<{ readonly output: string; readonly notes: readonly string[] }>;
   rule(rule: Rule): Promise<string>;
   rules(rules: readonly Rule[], format: string): Promise<string>;
-}
-
   debt(debt: ShownDebt, view: DebtView): Promise<string>;
   ledgerCheck(problems: readonly LedgerProblem[], events: number, place: string, isRepaired: boolean): Promise<string>;
-export interface CheckView {
-  readonly format: string;
+}
+
 export interface ShownDebt {
   readonly account: Account;
   readonly state: DebtState;
@@ -105,6 +103,8 @@ export type DebtView =
   /** `show`: the numbers and the beginning of each list; `report`: everything. */
   | { readonly kind: 'show' | 'report'; readonly format: string };
 
+export interface CheckView {
+  readonly format: string;
   /** Files that were judged. */
   readonly judged: number;
   /** A path of the revision as the user knows it. */
