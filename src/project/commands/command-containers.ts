@@ -125,7 +125,8 @@ function staysRunning({ keepsRunning }: HostScript, { task }: EngineCommand, con
 function nameOfRun(config: ConfigMap): string {
   const name = textOf(valueAt(config, 'container_name'));
   const image = textOf(valueAt(config, 'image'));
-  return name ? shownText(name) : image ? nameOfImage(image) : 'container';
+  if (name && (knownText(name) !== undefined || !image)) return shownText(name);
+  return image ? nameOfImage(image) : 'container';
 }
 
 function nameOfBuild(config: ConfigMap): string {

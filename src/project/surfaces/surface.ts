@@ -11,6 +11,8 @@ export interface Surface {
   readonly name: string;
   /** Whether the name of a path is that of such a file. Must be cheap: it is asked of every path of a repository. */
   claims(path: string): boolean;
+  /** Its files are shown to people: whatever is found in them is advice, and one that is not read is no gap. */
+  readonly isDocumentation?: boolean;
   /** What the file says. Never throws: what cannot be understood is a gap. Other files may be asked for, each is then needed. */
   read(source: SourceText, files: SnapshotFiles): SurfaceContents;
 }

@@ -1,0 +1,32 @@
+import { shellFences } from '../../documents/markdown/shell-fences.ts';
+import type { SourceText } from '../../text/source-text.ts';
+import { containersOfScripts } from '../commands/command-containers.ts';
+import type { SnapshotFiles } from '../snapshot-files.ts';
+import { hostScript, mentionsContainers } from './host-scripts.ts';
+import type { Surface, SurfaceContents } from './surface.ts';
+
+/** Shell code of Markdown: what people copy. Whatever is found in it is advice, and what cannot be read is no gap. */
+export const MARKDOWN_SURFACE: Surface = {
+  name: 'markdown',
+  claims: (path) => /\.(?:md|markdown)$/i.test(path),
+  isDocumentation: true,
+  read: readMarkdown,
+};
+
+function readMarkdown(source: SourceText, files: SnapshotFiles): SurfaceContents {
+  const { path, content } = source;
+  if (!mentionsContainers(content)) return {};
+  const scripts = shellFences(source)
+    .filter(({ text }) => mentionsContainers(text.text))
+    .map(({ section, at, text }) =>
+      hostScript({
+        surface: 'markdown',
+        subject: `section:${encodeURIComponent(section.toWellFormed())}`,
+        path,
+        at,
+        text,
+        isDocumentation: true,
+      }),
+    );
+  return { scripts, containers: containersOfScripts(scripts, source, files) };
+}

@@ -1,0 +1,34 @@
+import { packageScripts } from '../../documents/package-json/package-scripts.ts';
+import { WorkBudget } from '../../documents/shell/limits.ts';
+import { placeIn, readScript } from '../../documents/shell/parse-shell.ts';
+import type { SourceText } from '../../text/source-text.ts';
+import { containersOfScripts } from '../commands/command-containers.ts';
+import type { HostScript } from '../host-script.ts';
+import type { SnapshotFiles } from '../snapshot-files.ts';
+import { mentionsContainers, scriptGaps } from './host-scripts.ts';
+import type { Surface, SurfaceContents } from './surface.ts';
+
+/** The scripts of Node packages. */
+export const PACKAGE_JSON_SURFACE: Surface = {
+  name: 'package.json',
+  claims: (path) => /(?:^|\/)package\.json$/.test(path),
+  read: readPackage,
+};
+
+function readPackage(source: SourceText, files: SnapshotFiles): SurfaceContents {
+  const { path, content } = source;
+  if (!mentionsContainers(content)) return {};
+  const scripts = packageScripts(source)
+    .filter(({ text }) => mentionsContainers(text.text))
+    .map(
+      ({ name, nameRange, text }): HostScript => ({
+        surface: 'package-json',
+        subject: `script:${encodeURIComponent(name.toWellFormed())}`,
+        unit: path,
+        at: { path, range: nameRange },
+        script: readScript(text, {}, placeIn('line'), new WorkBudget()),
+        isDocumentation: false,
+      }),
+    );
+  return { scripts, containers: containersOfScripts(scripts, source, files), gaps: scriptGaps(path, scripts) };
+}

@@ -1,0 +1,56 @@
+import { literal, type Value } from '../../concepts/value.ts';
+import type { Lookup } from '../../documents/shell/variables.ts';
+import { isUnitPath, parseUnit, type UnitSetting } from '../../documents/unit/parse-unit.ts';
+import { unitScript } from '../../documents/unit/unit-commands.ts';
+import type { SourceText } from '../../text/source-text.ts';
+import { containersOfScripts } from '../commands/command-containers.ts';
+import type { HostScript } from '../host-script.ts';
+import type { SnapshotFiles } from '../snapshot-files.ts';
+import { mentionsContainers, scriptGaps } from './host-scripts.ts';
+import type { Surface, SurfaceContents } from './surface.ts';
+
+/** Services of systemd: each of their command lines is a script. */
+export const UNIT_SURFACE: Surface = {
+  name: 'systemd unit',
+  claims: isUnitPath,
+  read: readUnit,
+};
+
+const COMMAND_KEY = /^Exec(?:Start|StartPre|StartPost|Condition|Reload|Stop|StopPost)$/;
+
+function readUnit(source: SourceText, files: SnapshotFiles): SurfaceContents {
+  const { path, content } = source;
+  if (!mentionsContainers(content)) return {};
+  const settings = parseUnit(source).filter(({ section }) => section === 'Service');
+  const environment = environmentOf(settings);
+  const isOneShot = settings.some(({ key, text }) => key === 'Type' && text.text.trim() === 'oneshot');
+  const scripts = settings
+    .filter(({ key, text }) => COMMAND_KEY.test(key) && text.text.trim() !== '')
+    .map(({ key, keyRange, text }): HostScript => {
+      const keepsRunning = key === 'ExecStart' && !isOneShot;
+      return {
+        surface: 'unit',
+        subject: `exec:${key}`,
+        unit: path,
+        at: { path, range: keyRange },
+        script: unitScript(text, environment),
+        isDocumentation: false,
+        ...(keepsRunning && { keepsRunning }),
+      };
+    });
+  return { scripts, containers: containersOfScripts(scripts, source, files), gaps: scriptGaps(path, scripts) };
+}
+
+/** What `Environment=` sets, once and without a specifier. */
+function environmentOf(settings: readonly UnitSetting[]): Lookup {
+  const values = new Map<string, Value | undefined>();
+  for (const { key, text } of settings) {
+    if (key !== 'Environment') continue;
+    for (const [, quoted, bare] of text.text.matchAll(/"([^"\\]{1,4000})"|([^\s"']{1,4000})/g)) {
+      const [, name, value = ''] = /^([A-Za-z_]\w*)=(.*)$/s.exec(quoted ?? bare ?? '') ?? [];
+      if (name === undefined) continue;
+      values.set(name, values.has(name) || value.includes('%') ? undefined : literal(value));
+    }
+  }
+  return (name) => values.get(name);
+}
