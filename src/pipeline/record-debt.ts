@@ -169,8 +169,8 @@ interface Judged {
 }
 
 /** Owners as the repository states them at a commit; undefined: it does not. */
-export async function readOwners({ revision }: Pick<RepositoryHistory, 'revision'>, commit: string) {
-  const { files } = await revision(commit).read(CODE_OWNERS_PATHS);
+export async function readOwners(history: Pick<RepositoryHistory, 'revision'>, commit: string) {
+  const { files } = await history.revision(commit).read(CODE_OWNERS_PATHS);
   const path = CODE_OWNERS_PATHS.find((candidate) => files.has(candidate));
   return path === undefined ? undefined : codeOwners(files.get(path) ?? '');
 }
