@@ -102,6 +102,14 @@ function renderer(): Renderer {
       if (view.format === 'diff') return { output: text.fixDiffs(report), notes };
       return { output: await json((await import('./reports/fix-json.ts')).fixReportJson(report)), notes };
     },
+    debt: async ({ events, ...report }, view) => {
+      if (view.format === 'json') return json((await import('./reports/debt-json.ts')).debtJson(report));
+      const text = await import('./reports/terminal/debt-text.ts');
+      if (view.kind === 'record') return text.recordText(report, events ?? [], view.outcome, view.place);
+      return text.debtText({ ...report, events }, view.kind === 'show' ? 'short' : 'full', await screen());
+    },
+    ledgerCheck: async (problems, events, place, isRepaired) =>
+      (await import('./reports/terminal/debt-text.ts')).verifyText(problems, events, place, isRepaired),
     rule: async (rule) => (await import('./reports/terminal/rule-text.ts')).ruleText(rule, await screen()),
     rules: async (rules, format) => {
       const { ruleJson, SCHEMA_VERSION } = await import('./reports/rule-json.ts');
