@@ -110,6 +110,7 @@ function renderer(): Renderer {
     },
     ledgerCheck: async (problems, events, place, isRepaired) =>
       (await import('./reports/terminal/debt-text.ts')).verifyText(problems, events, place, isRepaired),
+    init: async (report) => (await import('./reports/terminal/init-text.ts')).initText(report, await screen()),
     rule: async (rule) => (await import('./reports/terminal/rule-text.ts')).ruleText(rule, await screen()),
     rules: async (rules, format) => {
       const { ruleJson, SCHEMA_VERSION } = await import('./reports/rule-json.ts');

@@ -56,6 +56,8 @@ export interface CheckRequest {
   readonly date: string;
   /** `default`: on, hardening and advice; `all`: also rules that are off by default. */
   readonly rules: 'default' | 'all';
+  /** Also tell what the files are made of and where findings can be accepted; findings come without fixes then. */
+  readonly survey?: true;
 }
 
 export interface CheckResult {
@@ -64,6 +66,16 @@ export interface CheckResult {
   /** What an accepted risk covers, in file order. */
   readonly accepted: readonly AcceptedFinding[];
   readonly gaps: readonly Gap[];
+  /** When it was asked for. */
+  readonly survey?: Survey;
+}
+
+/** What the files of a check are made of. */
+export interface Survey {
+  /** Hosts that images are taken from, with the number of places, most used first. */
+  readonly registries: readonly { readonly registry: string; readonly images: number }[];
+  /** For each finding of the check the 1-based line above which a comment can accept it; null: none can. */
+  readonly places: readonly (number | null)[];
 }
 
 /** The rest is that of the check or review the findings come from. */

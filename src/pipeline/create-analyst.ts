@@ -34,6 +34,7 @@ import type {
   TraceRequest,
 } from './analyst.ts';
 import { ProjectCache } from './project-cache.ts';
+import { surveyOf } from './survey.ts';
 
 /** Characters that proofs of fixes may judge again, in one review and in one check. */
 const REVIEW_PROOFS = 3_000_000;
@@ -84,10 +85,14 @@ function check(request: CheckRequest, rules: readonly Rule[], projects: ProjectC
   const { findings, accepted } = judgeFiles(judged, rules, run);
   const wanted = paths && new Set([...paths, ...(policy.file ? [policy.file.path] : [])]);
   const isWanted = ({ path }: { readonly path: string }) => !wanted || wanted.has(path);
+  const listed = findings.filter(isWanted);
   return {
-    findings: proveFixes(findings.filter(isWanted), verifierOf(snapshot, project, rules, run, CHECK_PROOFS, projects)),
+    findings: request.survey
+      ? withoutFixes(listed)
+      : proveFixes(listed, verifierOf(snapshot, project, rules, run, CHECK_PROOFS, projects)),
     accepted: withoutFixes(accepted.filter(isWanted)),
     gaps: gaps.filter(isWanted),
+    ...(request.survey && { survey: surveyOf(project, listed) }),
   };
 }
 

@@ -163,6 +163,36 @@ export const COMMANDS: readonly Command[] = [
     ],
   },
   {
+    name: 'init',
+    summary: 'Write the workflow and a policy for this repository',
+    operands: null,
+    options: [
+      {
+        name: 'from',
+        value: 'TOOL',
+        choices: TOOL_NAMES,
+        summary: `take over what was decided for ${TOOL_NAMES.join(', ')}`,
+      },
+      { name: 'apply', value: null, summary: 'with --from: also write its comments in files as comments of Bulkhead' },
+      { name: 'dry-run', value: null, summary: 'print the files and write nothing' },
+      { name: 'force', value: null, summary: 'replace the workflow and the policy where they exist' },
+      AT,
+      HELP,
+    ],
+    description: [
+      'Looks at the repository and writes .github/workflows/bulkhead.yml and .github/bulkhead.yml. Nothing that exists is',
+      'replaced without --force. With --from, rules that another tool was told to ignore are switched off in the policy with',
+      'their reasons, and its comments in Dockerfiles and Compose files are shown as a diff; what has no equivalent is listed.',
+      'Exit code 0: done, or nothing to do; 1: a file was left as it is or could not be written; 2: nothing could be done.',
+    ],
+    examples: [
+      { line: 'bulkhead init', does: 'begin' },
+      { line: 'bulkhead init --dry-run', does: 'see the files first' },
+      { line: 'bulkhead init --from hadolint', does: 'take over .hadolint.yaml, show what becomes of its comments' },
+      { line: 'bulkhead init --from trivy --apply', does: 'the same for .trivyignore, comments written' },
+    ],
+  },
+  {
     name: 'explain',
     summary: 'Explain a rule: why it matters, how to fix it, when to allow it',
     operands: { usage: 'RULE', least: 1, most: 1 },

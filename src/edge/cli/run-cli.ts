@@ -40,6 +40,8 @@ async function runCommand(
       return (await import('./check-command.ts')).runCheck(options, operands, surroundings);
     case 'fix':
       return (await import('./fix-command.ts')).runFix(options, operands, surroundings);
+    case 'init':
+      return (await import('./init-command.ts')).runInit(options, surroundings);
     case 'explain':
       return (await import('./rule-commands.ts')).runExplain(operands, surroundings);
     case 'rules':

@@ -1,3 +1,4 @@
+import type { InitReport } from '../../adoption/init-report.ts';
 import type { ChangedFile } from '../../changes/changed-file.ts';
 import type { Account } from '../../debt/account.ts';
 import type { BudgetAnswer } from '../../debt/budget.ts';
@@ -78,6 +79,7 @@ export interface Renderer {
   check(check: FileCheck, view: CheckView): Promise<string>;
   review(review: RevisionReview, view: ReviewView): Promise<string>;
   fix(plan: WrittenPlan, view: FixResultView): Promise<{ readonly output: string; readonly notes: readonly string[] }>;
+  init(report: InitReport): Promise<string>;
   rule(rule: Rule): Promise<string>;
   rules(rules: readonly Rule[], format: string): Promise<string>;
   debt(debt: ShownDebt, view: DebtView): Promise<string>;

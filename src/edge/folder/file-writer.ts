@@ -3,6 +3,7 @@ import { constants, type Stats } from 'node:fs';
 import { access, type FileHandle, lstat, open, readFile, realpath, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeText, LARGEST_FILE } from '../../pipeline/decode-text.ts';
+import { createFile } from './new-file.ts';
 
 /** What stands before the text of a file and is no part of it. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -48,6 +49,14 @@ export class FileWriter {
         typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'no reason given';
       return REASONS.get(code) ?? `the system refused to write it (${code})`;
     }
+  }
+
+  /**
+   * Writes a file that is not there yet, with the folders it needs.
+   * @returns null when it was written, else one clause that says why it was not. Never throws.
+   */
+  create(itsPath: string, content: string): Promise<string | null> {
+    return createFile(this.root, itsPath, content);
   }
 
   private async open(itsPath: string) {

@@ -1,0 +1,30 @@
+import type { SourceText } from '../../text/source-text.ts';
+import { type Data, readData } from '../read-data.ts';
+import { type IgnoreScope, NOTHING_READ, type ToolReading, type Written } from '../tool.ts';
+
+/** Reads a settings file as data; what cannot be read is left out as a whole. */
+export function readSettings(source: SourceText, read: (root: Data | undefined) => ToolReading): ToolReading {
+  const data = readData(source);
+  if (data === undefined || !('problem' in data)) return read(data);
+  return unreadable(source.path, data.line, data.problem);
+}
+
+export function unreadable(path: string, line: number, why: string): ToolReading {
+  return { ...NOTHING_READ, leftOut: [{ what: 'the whole file', at: { path, line }, why }] };
+}
+
+/** Everything that a settings file in this folder speaks of. */
+export function everywhereIn(folder: string): IgnoreScope {
+  return folder === '' ? { kind: 'everywhere' } : { kind: 'paths', patterns: [`${folder}**`] };
+}
+
+/** A path of the tool as a pattern of our policy; undefined when it has no meaning there. */
+export function patternOf(written: string, folder: string): string | undefined {
+  const path = written.replace(/^(?:\.\/)+/, '');
+  if (path === '' || /^[/~]|\\|[[\]{}!]|(?:^|\/)\.{1,2}(?:\/|$)/.test(path)) return undefined;
+  return `${folder}${path.endsWith('/') ? `${path}**` : path}`;
+}
+
+export function placeOf(source: SourceText, data: { readonly line: number }): Written {
+  return { path: source.path, line: data.line };
+}
