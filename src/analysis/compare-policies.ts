@@ -1,19 +1,28 @@
 import type { AcceptedRisk } from '../policy/accepted-risk.ts';
+
+import { mergePolicy, type PolicyLayer } from '../policy/merge-policy.ts';
 import { isPolicyFailure, parsePolicy } from '../policy/parse-policy.ts';
 import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
-import { type PolicyPlaces, policyPlaces } from '../policy/policy-places.ts';
-import { FAIL_ON, HARDENING, ON_GAP, SELF_ACCEPT } from '../policy/settings.ts';
-import type { PolicyChange, Weakening } from '../rule-model/policy-change.ts';
-import { type Reader, type Rule, readersOf } from '../rule-model/rule.ts';
-import { compareSeverity, SEVERITIES, type Severity } from '../rule-model/severity.ts';
+import { policyPlaces } from '../policy/policy-places.ts';
+import { ON_GAP, SELF_ACCEPT } from '../policy/settings.ts';
+import { type SharedPolicyReference, sharedPolicyName, sharedPolicyTitle } from '../policy/shared-policy.ts';
+import type { PolicyChange } from '../rule-model/policy-change.ts';
+import type { Rule } from '../rule-model/rule.ts';
 import { SourceText } from '../text/source-text.ts';
+import { compareRulings } from './compare-rulings.ts';
+import { compareTrust } from './compare-trust.ts';
 import type { Finding } from './finding.ts';
-import { policyAcceptances } from './stated-acceptances.ts';
+import { failsCheck } from './governance.ts';
+import { WeakeningList } from './weakening-list.ts';
 
 /** The policy file on both sides of a change; null: there is none. */
 export interface PoliciesToCompare {
   readonly base: string | null;
   readonly head: { readonly path: string; readonly content: string | null };
+  /** Why the next run could not use the policy of head although its text can be read, such as a second one beside it. */
+  readonly problem: string | undefined;
+  /** The shared policy as far as this review has read one: the one of the tip of the base branch. */
+  readonly shared: { readonly reference: SharedPolicyReference; readonly source: SourceText } | undefined;
   readonly rules: readonly Rule[];
   /** Findings of head that are not accepted. */
   readonly findings: readonly Finding[];
@@ -22,130 +31,88 @@ export interface PoliciesToCompare {
 }
 
 /** What the policy of head no longer asks for. A policy of base that cannot be read counts as none. */
-export function comparePolicies({ base, head, rules, findings, date }: PoliciesToCompare): readonly PolicyChange[] {
-  const before = read('', base);
+export function comparePolicies({
+  base,
+  head,
+  problem,
+  shared,
+  rules,
+  findings,
+  date,
+}: PoliciesToCompare): readonly PolicyChange[] {
   const source = new SourceText(head.path, head.content ?? '');
-  const places = policyPlaces(source);
-  const after = read(head.path, head.content);
-  const compared = new Comparer(head.path, places, findings);
-  if (typeof after === 'string') compared.add('', ['invalid'], { kind: 'invalid', problem: after }, () => true);
-  if (typeof after === 'string') return compared.changes;
-  const earlier = typeof before === 'string' ? DEFAULT_POLICY : before;
-  compared.settings(earlier, after);
-  for (const rule of rules) compared.rule(rule, earlier, after);
-  compared.registries(earlier, after);
+  const list = new WeakeningList(head.path, policyPlaces(source), findings);
+  const [before, after] = [read(head.path, base), read(head.path, head.content)];
+  const invalid = problem ?? (typeof after === 'string' ? after : undefined);
+  if (invalid !== undefined || typeof after === 'string') {
+    list.add('', ['invalid'], { kind: 'invalid', problem: invalid ?? '' }, () => true);
+    return list.changes;
+  }
+  const sides = withShared(typeof before === 'string' ? null : before, after, shared);
+  compareSettings(sides.before, sides.after, list);
+  compareRulings(sides, rules, list);
+  compareTrust(sides.before, sides.after, list);
   const ids = new Set(rules.map(({ id }) => id));
-  for (const risk of addedRisks(earlier.accept, after.accept, ids, date)) compared.risk(risk);
-  return compared.changes;
+  for (const risk of addedRisks(sides.before.accept, sides.after.accept, ids, date)) list.addRisk(risk);
+  return list.changes;
 }
 
-/** The policy, or why it cannot be read. */
-function read(path: string, content: string | null): Policy | string {
-  if (content === null) return DEFAULT_POLICY;
+/** What the file says, or why it cannot be read; null: there is no file. */
+function read(path: string, content: string | null): PolicyLayer | string | null {
+  if (content === null) return null;
   const parsed = parsePolicy(new SourceText(path, content));
-  if (!isPolicyFailure(parsed)) return parsed.policy;
+  if (!isPolicyFailure(parsed)) return parsed.layer;
   const [first] = parsed.errors;
   return first ? `line ${first.line}: ${first.message.replace(/[.]$/, '')}` : 'it cannot be read';
 }
 
-type Loses = (finding: Finding) => boolean;
-
-class Comparer {
-  readonly changes: PolicyChange[] = [];
-  private readonly path: string;
-  private readonly places: PolicyPlaces;
-  private readonly findings: readonly Finding[];
-
-  constructor(path: string, places: PolicyPlaces, findings: readonly Finding[]) {
-    this.path = path;
-    this.places = places;
-    this.findings = findings;
-  }
-
-  add(place: string, setting: readonly string[], change: Weakening, loses: Loses): void {
-    const range = this.places.of(place) ?? this.places.beginning;
-    const lost = this.findings.filter(loses).map(({ rule, path }) => ({ rule, path }));
-    this.changes.push({ at: { path: this.path, range }, setting, change, loses: lost });
-  }
-
-  settings(before: Policy, after: Policy): void {
-    const milder = (name: string, from: string, to: string, order: readonly string[], loses: Loses) => {
-      if (order.indexOf(to) < order.indexOf(from))
-        this.add(name, [name], { kind: 'setting', where: 'policy', name, from, to }, loses);
-    };
-    milder('fail-on', before.failOn, after.failOn, FAIL_ON, losesByThreshold(before.failOn, after.failOn));
-    milder('on-gap', before.onGap, after.onGap, ON_GAP, () => false);
-    milder('advisory', `${before.advisory}`, `${after.advisory}`, ['true', 'false'], failing(after.failOn));
-    milder('hardening', before.hardening, after.hardening, HARDENING, isHardening);
-    const strictest = [...SELF_ACCEPT].reverse();
-    milder('self-accept', before.selfAccept, after.selfAccept, strictest, () => false);
-  }
-
-  rule(rule: Rule, before: Policy, after: Policy): void {
-    const [milder] = readersOf(rule)
-      .filter((reader) => strength(rule, reader, after) < strength(rule, reader, before))
-      .sort((one, other) => strength(rule, other, before) - strength(rule, one, before));
-    if (!milder) return;
-    const [from, to] = [levelOf(rule, milder, before), levelOf(rule, milder, after)];
-    this.add(
-      `rules/${rule.id}`,
-      ['rules', rule.id],
-      { kind: 'rule', rule: rule.id, from, to },
-      (finding) => finding.rule === rule.id,
-    );
-  }
-
-  /** Without a list there is no opinion, so the first registry is stricter and every further one is milder. */
-  registries({ trustedRegistries: before }: Policy, { trustedRegistries: after }: Policy): void {
-    if (before.length === 0) return;
-    const known = new Set(before);
-    const added = after.length === 0 ? ['any registry'] : after.filter((registry) => !known.has(registry));
-    const loses: Loses = ({ rule }) => rule === 'untrusted-registry' && after.length === 0;
-    for (const registry of added) {
-      this.add('trusted-registries', ['trusted-registries', registry], { kind: 'trust', registry }, loses);
-    }
-  }
-
-  risk(risk: AcceptedRisk): void {
-    const [stated] = policyAcceptances([risk], (path) => path);
-    const lost = this.findings.filter((finding) => finding.rule === risk.rule && stated?.covers(finding));
-    this.changes.push({
-      at: risk.at,
-      setting: ['accept', risk.rule, risk.path ?? '', risk.subject ?? ''],
-      change: { kind: 'accept', rule: risk.rule },
-      loses: lost.map(({ rule, path }) => ({ rule, path })),
-    });
-  }
+/** Both policies with what they extend, and how that differs. */
+export interface PolicySides {
+  readonly before: Policy;
+  readonly after: Policy;
+  /** null: both extend the same, or nothing. */
+  readonly extended: { readonly from: string | null; readonly to: string | null } | null;
 }
 
-/** 0 for a rule that is off, more for every step up to `critical`. */
-function strength({ id }: Rule, reader: Reader<never>, { rules }: Policy): number {
-  const chosen = rules.get(id);
-  const disposition = chosen?.disposition ?? reader.default;
-  if (disposition !== 'on') return ['off', 'advice', 'hardening'].indexOf(disposition);
-  return 3 + SEVERITIES.indexOf(chosen?.severity ?? reader.severity);
+/**
+ * A shared policy that only head names is never read: the change could name any. What its file says is then compared as if it
+ * extended what base does.
+ */
+function withShared(
+  before: PolicyLayer | null,
+  after: PolicyLayer | null,
+  shared: PoliciesToCompare['shared'],
+): PolicySides {
+  const nameOf = (layer: PolicyLayer | null) => (layer?.said.extends ? sharedPolicyName(layer.said.extends) : null);
+  const [from, to] = [nameOf(before), nameOf(after)];
+  const isKnown = shared !== undefined && sharedPolicyName(shared.reference) === from;
+  const parsed = isKnown ? parsePolicy(shared.source, undefined, 'extends') : undefined;
+  const layer = parsed && !isPolicyFailure(parsed) ? parsed.layer : null;
+  const titleOf = (side: PolicyLayer | null) => (side?.said.extends ? sharedPolicyTitle(side.said.extends) : null);
+  return {
+    before: before ? mergePolicy({ file: before, shared: layer }) : DEFAULT_POLICY,
+    after: after ? mergePolicy({ file: after, shared: to === null ? null : layer }) : DEFAULT_POLICY,
+    extended: from === to ? null : { from: titleOf(before), to: titleOf(after) },
+  };
 }
 
-function levelOf({ id }: Rule, reader: Reader<never>, { rules }: Policy): string {
-  const chosen = rules.get(id);
-  const disposition = chosen?.disposition ?? reader.default;
-  return disposition === 'on' ? (chosen?.severity ?? reader.severity) : disposition;
-}
-
-/** Findings that fail the check at the one threshold and not at the other. */
-export function losesByThreshold(from: Severity | 'none', to: Severity | 'none'): Loses {
-  const fails = failing(from);
-  const stillFails = failing(to);
-  return (finding) => fails(finding) && !stillFails(finding);
-}
-
-export function failing(failOn: Severity | 'none'): Loses {
-  return ({ disposition, severity }) =>
-    disposition === 'on' && failOn !== 'none' && compareSeverity(severity, failOn) >= 0;
-}
-
-function isHardening({ disposition }: Finding): boolean {
-  return disposition === 'hardening';
+/** The settings that hold for the whole repository and for no single rule or path. */
+function compareSettings(before: Policy, after: Policy, list: WeakeningList): void {
+  const milder = (
+    name: string,
+    from: string,
+    to: string,
+    order: readonly string[],
+    loses: (one: Finding) => boolean,
+  ) => {
+    if (order.indexOf(to) < order.indexOf(from))
+      list.add(name, [name], { kind: 'setting', where: 'policy', name, from, to }, loses);
+  };
+  const never = () => false;
+  milder('on-gap', before.onGap, after.onGap, ON_GAP, never);
+  const fails = (finding: Finding) => failsCheck(finding, after);
+  milder('advisory', `${before.advisory}`, `${after.advisory}`, ['true', 'false'], fails);
+  milder('self-accept', before.selfAccept, after.selfAccept, [...SELF_ACCEPT].reverse(), never);
 }
 
 /** Accepted risks that count in head and accept more, or for longer, than those of base. */

@@ -2,9 +2,8 @@ import type { Policy } from '../policy/policy.ts';
 import type { ReviewStep, ReviewWorkflow, WorkflowText } from '../policy/review-workflow.ts';
 import { FAIL_ON, HARDENING, ON_GAP } from '../policy/settings.ts';
 import type { PolicyChange, Weakening } from '../rule-model/policy-change.ts';
-import { SEVERITIES } from '../rule-model/severity.ts';
+import { compareSeverity, SEVERITIES, type Severity } from '../rule-model/severity.ts';
 import type { TextRange } from '../text/range.ts';
-import { failing, losesByThreshold } from './compare-policies.ts';
 import type { Finding } from './finding.ts';
 
 /** One workflow on both sides of a change; undefined: it is not there, or it cannot be read. */
@@ -137,4 +136,16 @@ function isNone({ inputs }: ReviewStep): boolean {
 
 function isOn({ disposition }: Finding): boolean {
   return disposition === 'on';
+}
+
+/** Findings that fail the check at the one threshold and not at the other. */
+function losesByThreshold(from: Severity | 'none', to: Severity | 'none'): (finding: Finding) => boolean {
+  const fails = failing(from);
+  const stillFails = failing(to);
+  return (finding) => fails(finding) && !stillFails(finding);
+}
+
+function failing(failOn: Severity | 'none'): (finding: Finding) => boolean {
+  return ({ disposition, severity }) =>
+    disposition === 'on' && failOn !== 'none' && compareSeverity(severity, failOn) >= 0;
 }

@@ -108,6 +108,12 @@ function isOverrideOf(path: string, unit: string): boolean {
   return isBeside && (OVERRIDE_FILE_NAMES as readonly string[]).includes(name);
 }
 
+/** What policy makes of a reader that says no more than its default, when only what is asked for is reported. */
+export function wordsOf(reader: Reader<never>, setting: RuleSetting): OwnWords & { readonly by: Origin | null } {
+  const { disposition, by } = dispositionOf(setting, reader.default, reader.default, 'off');
+  return { severity: setting.severity ?? reader.severity, disposition, by: by ?? setting.severityBy };
+}
+
 /** What readers that are off by default say when policy names no disposition. */
 function wakes({ guard }: Rule, rules: Rulings['rules']): 'off' | 'advice' | 'on' {
   if (rules === 'all') return 'on';

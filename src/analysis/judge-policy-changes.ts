@@ -1,4 +1,4 @@
-import { POLICY_PATHS } from '../policy/policy-path.ts';
+import { MISTAKEN_PATHS, POLICY_PATHS, policyPath } from '../policy/policy-path.ts';
 import {
   isWorkflowPath,
   LOCAL_ACTION,
@@ -13,6 +13,7 @@ import { comparePolicies } from './compare-policies.ts';
 import { compareWorkflows } from './compare-workflows.ts';
 import type { Finding } from './finding.ts';
 import { isActive } from './governance.ts';
+import { movedFiles } from './moved-files.ts';
 import { type RuleRun, stamp } from './run-rules.ts';
 import { settleFindings, type UnsettledFinding } from './settle-findings.ts';
 import { subjectOf } from './subject.ts';
@@ -38,7 +39,7 @@ export function judgePolicyChanges(given: PolicyChangesToJudge): readonly Findin
       .map((reader) => ({ rule, reader })),
   );
   if (readers.length === 0) return [];
-  const changes = [...policyChanges(given), ...workflowChanges(given)];
+  const changes = [...policyChanges(given), ...movedFiles(given), ...workflowChanges(given)];
   const unsettled: UnsettledFinding[] = changes.flatMap((change) =>
     readers.flatMap(({ rule, reader }) =>
       [...reader.check(change, run.facts)].flatMap((report): UnsettledFinding[] => {
@@ -61,25 +62,49 @@ export function judgePolicyChanges(given: PolicyChangesToJudge): readonly Findin
 }
 
 function policyChanges({ base, head, changed, rules, findings, run }: PolicyChangesToJudge): readonly PolicyChange[] {
-  const paths = new Set<string>([...POLICY_PATHS, ...(run.policy.file ? [run.policy.file.path] : [])]);
-  const touched = changed.filter(({ before, after }) =>
-    [before, after].some((path) => path !== undefined && paths.has(path)),
-  );
-  const textOf = (files: ReadonlyMap<string, string>, path: string | undefined) =>
-    path !== undefined && paths.has(path) && files.has(path) ? [{ path, content: files.get(path) ?? '' }] : [];
-  const [before] = touched.flatMap((change) => textOf(base, change.before));
-  const [after] = touched.flatMap((change) => textOf(head, change.after));
+  const { file, sharedFile, extends: reference } = run.policy;
+  const paths = new Set<string>([...POLICY_PATHS, ...MISTAKEN_PATHS, ...(file ? [file.path] : [])]);
+  const isPolicy = (path: string | undefined): path is string => path !== undefined && paths.has(path);
+  const touched = changed.filter(({ before, after }) => isPolicy(before) || isPolicy(after));
+  if (touched.length === 0) return [];
+  const place = policyAtHead(touched, isPolicy, file?.path);
+  const after = touched.find((change) => change.after === place.path);
+  const isDecided = place.problem !== undefined || place.path === undefined;
   // A policy that is there and could not be read is a gap, not a weaker policy.
-  const isUnread = touched.some((change) => change.after !== undefined && paths.has(change.after)) && !after;
-  const path = after?.path ?? before?.path;
-  if (path === undefined || isUnread) return [];
+  if (!isDecided && after && !head.has(place.path)) return [];
+  // The policy that counts at head is the one of base, untouched: what changed beside it changes nothing.
+  if (!isDecided && !after) return [];
+  const earlier = touched.map(({ before }) => before).find((path) => isPolicy(path) && base.has(path));
+  const [first] = touched;
   return comparePolicies({
-    base: before?.content ?? null,
-    head: { path, content: after?.content ?? null },
+    base: (earlier === undefined ? undefined : base.get(earlier)) ?? file?.content ?? null,
+    head: {
+      path: after?.after ?? first?.after ?? first?.before ?? '',
+      content: place.path === undefined ? null : (head.get(place.path) ?? null),
+    },
+    problem: place.problem,
+    shared:
+      (reference && sharedFile && { reference, source: new SourceText(sharedFile.path, sharedFile.content) }) ??
+      undefined,
     rules,
     findings,
     date: run.facts.date,
   });
+}
+
+/** Which file the next run would take for the policy, and why it could not. */
+function policyAtHead(
+  touched: PolicyChangesToJudge['changed'],
+  isPolicy: (path: string | undefined) => path is string,
+  current: string | undefined,
+): { readonly path?: string; readonly problem?: string } {
+  const present = new Set(current === undefined ? [] : [current]);
+  for (const { before } of touched) if (isPolicy(before)) present.delete(before);
+  for (const { after } of touched) if (isPolicy(after)) present.add(after);
+  const isUsual = current === undefined || (POLICY_PATHS as readonly string[]).includes(current);
+  const found = policyPath((path) => present.has(path), isUsual ? undefined : current);
+  if ('problem' in found) return { problem: found.problem.replace(/[.]$/, '') };
+  return found.path === null ? {} : { path: found.path };
 }
 
 interface WorkflowSides {

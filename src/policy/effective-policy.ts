@@ -47,6 +47,11 @@ export class EffectivePolicy {
     return setting;
   }
 
+  /** What policy says of a rule at paths of no scope. */
+  ruleElsewhere(facts: RuleFacts): RuleSetting {
+    return this.generalRule(facts);
+  }
+
   /** The settings a rule has anywhere: at paths of no scope, and in each scope that names it. */
   ruleAnywhere(facts: RuleFacts): readonly RuleSetting[] {
     const general = this.generalRule(facts);

@@ -2,7 +2,7 @@
 export const POLICY_PATHS = ['.github/bulkhead.yml', '.bulkhead.yml'] as const;
 
 /** Names a policy is not read from although somebody may believe so. */
-const MISTAKEN_PATHS = ['.github/bulkhead.yaml', '.bulkhead.yaml', 'bulkhead.yml', 'bulkhead.yaml'] as const;
+export const MISTAKEN_PATHS = ['.github/bulkhead.yaml', '.bulkhead.yaml', 'bulkhead.yml', 'bulkhead.yaml'] as const;
 
 /** The file to read; null: there is none, which is no mistake. `problem` is one or two sentences. */
 export type PolicyPath = { readonly path: string | null } | { readonly problem: string };

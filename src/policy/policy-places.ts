@@ -6,7 +6,10 @@ import { readYaml } from './read-yaml.ts';
 
 /** Where a policy file says what. */
 export interface PolicyPlaces {
-  /** The entry of a setting, `fail-on`, or of a rule, `rules/root-user`; undefined: the file does not have it. */
+  /**
+   * The entry of a setting, `fail-on`, of a rule, `rules/root-user`, of a path scope, `paths/dev/**`, or of a part of one,
+   * `paths/dev/**\nfail-on`, `paths/dev/**\nrules/root-user`, or of an image, `images/acme/base`; undefined: there is none.
+   */
   of(setting: string): TextRange | undefined;
   /** Where to tell what the file no longer says: its first key; an empty range in an empty file. */
   readonly beginning: TextRange;
@@ -18,9 +21,22 @@ export function policyPlaces(source: SourceText): PolicyPlaces {
   for (const [key, place, value] of entries(root)) {
     places.set(key, place);
     if (key === 'rules') for (const [rule, at] of entries(value)) places.set(`rules/${rule}`, at);
+    if (key === 'images') for (const [image, at] of entries(value)) places.set(`images/${image}`, at);
+    if (key === 'paths') addScopes(value, places);
   }
   const [first = firstLine(source)] = places.values();
   return { of: (setting) => places.get(setting), beginning: first };
+}
+
+function addScopes(scopes: ParsedNode | null, places: Map<string, TextRange>): void {
+  for (const [pattern, place, settings] of entries(scopes)) {
+    places.set(`paths/${pattern}`, place);
+    for (const [key, at, value] of entries(settings)) {
+      places.set(`paths/${pattern}\n${key}`, at);
+      if (key !== 'rules') continue;
+      for (const [rule, itsPlace] of entries(value)) places.set(`paths/${pattern}\nrules/${rule}`, itsPlace);
+    }
+  }
 }
 
 function* entries(
