@@ -65,9 +65,43 @@ export function compareWorkflows({ path, base, head, policy, findings }: Workflo
         key.endsWith('error') ? fails : isOn,
       );
     }
+    if (actionOf(before) !== actionOf(after)) {
+      add(after.at, ['step', `${index}`, 'uses'], { kind: 'step-replaced', from: before.uses, to: after.uses }, isOn);
+    }
+    addEdits(before, after, index, add);
   });
   if (base.steps.length > 0 && head.steps.length > 0) addTriggers(base, head, add);
   return changes;
+}
+
+/** The action without its version. */
+function actionOf({ uses }: ReviewStep): string {
+  return (uses.split('@', 1)[0] ?? '').toLowerCase();
+}
+
+/** Inputs that other code compares value by value. */
+const COMPARED_INPUTS: ReadonlySet<string> = new Set([...INPUTS.map(({ name }) => name), 'check']);
+
+/** Whatever else differs around the step is told in one sentence: nobody knows what it does to the review. */
+function addEdits(before: ReviewStep, after: ReviewStep, index: number, add: Add): void {
+  const keys = [
+    ...differing(before.inputs, after.inputs)
+      .filter((name) => !COMPARED_INPUTS.has(name))
+      .map((name) => `input ${name}`),
+    ...differing(before.surroundings, after.surroundings),
+  ];
+  const [first] = keys;
+  if (first === undefined) return;
+  const place = after.surroundings.get(first) ?? after.inputs.get(first.replace(/^input /, ''));
+  add(place?.at ?? after.at, ['step', `${index}`, 'edited'], { kind: 'workflow-edited', keys }, isOn);
+}
+
+function differing(
+  before: ReadonlyMap<string, WorkflowText>,
+  after: ReadonlyMap<string, WorkflowText>,
+): readonly string[] {
+  const names = new Set([...after.keys(), ...before.keys()]);
+  return [...names].filter((name) => before.get(name)?.text !== after.get(name)?.text);
 }
 
 type Add = (range: TextRange, setting: readonly string[], change: Weakening, loses: (one: Finding) => boolean) => void;

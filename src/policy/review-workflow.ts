@@ -3,6 +3,7 @@ import type { TextRange } from '../text/range.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { ErrorCollector } from './policy-error.ts';
 import { readYaml } from './read-yaml.ts';
+import { wholeText } from './workflow-text.ts';
 
 /** What a workflow says about the steps that run Bulkhead. */
 export interface ReviewWorkflow {
@@ -18,11 +19,14 @@ export interface ReviewWorkflow {
 export interface ReviewStep {
   readonly job: string;
   /** What it uses, as written. */
+  readonly uses: string;
   readonly at: TextRange;
   /** The inputs as written; expressions stay expressions. */
   readonly inputs: ReadonlyMap<string, WorkflowText>;
   /** `if` and `continue-on-error` of the step and of its job. */
   readonly conditions: ReadonlyMap<string, WorkflowText>;
+  /** Whatever else decides how it runs, each as one text: `env`, `job permissions`, `workflow defaults`, `job steps`. */
+  readonly surroundings: ReadonlyMap<string, WorkflowText>;
 }
 
 /** A value of a workflow, and the entry it stands in. */
@@ -60,7 +64,20 @@ export function readReviewWorkflow(source: SourceText, ownAction: boolean): Revi
       if (!isScalar(uses) || !isBulkhead(String(uses.value), ownAction)) continue;
       const at = { start: uses.range[0], end: uses.range[1] };
       const conditions = new Map([...conditionsOf('job ', ofJob), ...conditionsOf('', step)]);
-      steps.push({ job, at, inputs: textsOf(entriesOf(step.get('with')?.value)), conditions });
+      const surroundings = new Map([
+        ...surroundingsOf('', step, SAID_OTHERWISE),
+        ...surroundingsOf('job ', ofJob, SAID_OTHERWISE),
+        ...surroundingsOf('workflow ', top, SAID_OTHERWISE),
+        ...otherSteps(ofJob.get('steps'), item),
+      ]);
+      steps.push({
+        job,
+        uses: String(uses.value),
+        at,
+        inputs: textsOf(entriesOf(step.get('with')?.value)),
+        conditions,
+        surroundings,
+      });
     }
   }
   const [first] = top.values();
@@ -81,6 +98,33 @@ function conditionsOf(prefix: string, entries: ReadonlyMap<string, WorkflowEntry
   return [...textsOf(entries)]
     .filter(([key]) => key === 'if' || key === 'continue-on-error')
     .map(([key, text]) => [`${prefix}${key}`, text]);
+}
+
+/** What names things, or is compared for itself. */
+const SAID_OTHERWISE: ReadonlySet<string> = new Set([
+  ...['name', 'run-name', 'id', 'uses', 'with', 'if', 'continue-on-error', 'steps', 'on', 'jobs', 'concurrency'],
+]);
+
+function surroundingsOf(
+  prefix: string,
+  entries: ReadonlyMap<string, WorkflowEntry>,
+  besides: ReadonlySet<string>,
+): readonly (readonly [string, WorkflowText])[] {
+  return [...entries]
+    .filter(([key]) => !besides.has(key))
+    .map(([key, { keyAt, value }]) => [`${prefix}${key}`, { text: wholeText(value), at: keyAt }]);
+}
+
+/** The steps beside one: they run before and after it on the same machine. */
+function otherSteps(steps: WorkflowEntry | undefined, own: ParsedNode): readonly (readonly [string, WorkflowText])[] {
+  const others = itemsOf(steps?.value).filter((item) => item !== own);
+  if (!steps || others.length === 0) return [];
+  // Another version of the same action is no edit of who runs.
+  const text = others
+    .map(wholeText)
+    .join('\n')
+    .replace(/("uses":"[^"@]{0,300})@[^"]*"/g, '$1"');
+  return [['job steps', { text, at: steps.keyAt }]];
 }
 
 /** `on: push`, `on: [push, pull_request]`, or a mapping with filters. */
