@@ -2,6 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { TreeChange } from './rest-git.ts';
+
+/** Lines, 1-based and both inclusive, with the commit that changed them last and its ISO date. */
+export interface BlameRange {
+  readonly first: number;
+  readonly last: number;
+  readonly commit: string;
+  readonly date: string;
+}
 
 /** Content of one file: a text, bytes, or something that is no file. */
 export type FileContent =
@@ -147,6 +156,61 @@ export class GitRepository {
     return this.resolve(commit)?.type === 'commit';
   }
 
+  /** A tree like `base` with these changes. @returns its id. */
+  writeTree(base: string | undefined, changes: readonly TreeChange[]): string {
+    const index = { GIT_INDEX_FILE: path.join(this.folder, `index-${++this.marks}`) };
+    this.git(base === undefined ? ['read-tree', '--empty'] : ['read-tree', base], undefined, index);
+    const lines = changes.map(({ path: name, mode, content, sha }) => {
+      if (sha === null) return `0 ${'0'.repeat(40)}\t${name}\0`;
+      const id = sha ?? this.git(['hash-object', '-w', '--stdin'], Buffer.from(content ?? '')).toString().trim();
+      return `${mode} ${id}\t${name}\0`;
+    });
+    this.git(['update-index', '-z', '--add', '--index-info'], Buffer.from(lines.join('')), index);
+    return this.git(['write-tree'], undefined, index).toString().trim();
+  }
+
+  /** @returns the id of the commit. */
+  writeCommit(tree: string, parents: readonly string[], message: string): string {
+    const args = ['commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent])];
+    const who = { NAME: 'github-actions[bot]', EMAIL: 'bot@example.com', DATE: '1700000000 +0000' };
+    const names = Object.entries(who).flatMap(([key, value]) => [
+      [`GIT_AUTHOR_${key}`, value],
+      [`GIT_COMMITTER_${key}`, value],
+    ]);
+    return this.git(args, Buffer.from(message), Object.fromEntries(names)).toString().trim();
+  }
+
+  isAncestor(one: string, other: string): boolean {
+    return this.hasCommonBase(one, other) && this.mergeBase(one, other) === one;
+  }
+
+  hasCommonBase(one: string, other: string): boolean {
+    try {
+      return this.mergeBase(one, other) !== '';
+    } catch {
+      return false;
+    }
+  }
+
+  /** Ranges of lines and the commits that changed them last; undefined for no such file. */
+  blame(commit: string, name: string): readonly BlameRange[] | undefined {
+    if (this.resolve(`${commit}:${name}`)?.type !== 'blob') return undefined;
+    const printed = this.git(['blame', '--porcelain', commit, '--', name]).toString();
+    const dates = new Map<string, string>();
+    const ranges: BlameRange[] = [];
+    let current = '';
+    for (const line of printed.split('\n')) {
+      const [, sha, start, count] = /^([0-9a-f]{40}) \d+ (\d+) (\d+)$/.exec(line) ?? [];
+      if (sha !== undefined) {
+        current = sha;
+        ranges.push({ first: Number(start), last: Number(start) + Number(count) - 1, commit: sha, date: '' });
+      }
+      const [, time] = /^committer-time (\d+)$/.exec(line) ?? [];
+      if (time !== undefined) dates.set(current, new Date(Number(time) * 1000).toISOString().replace('.000', ''));
+    }
+    return ranges.map((range) => ({ ...range, date: dates.get(range.commit) ?? '' }));
+  }
+
   difference(base: string, head: string, context = 3): readonly FileDifference[] {
     const flags = ['-M', '--no-color', '--no-ext-diff', '--no-textconv', '--no-abbrev', base, head];
     const raw = this.git(['diff', '--raw', '-z', ...flags])
@@ -179,13 +243,13 @@ export class GitRepository {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private git(args: readonly string[], input?: Buffer): Buffer {
+  private git(args: readonly string[], input?: Buffer, environment: Readonly<Record<string, string>> = {}): Buffer {
     return execFileSync('git', args, {
       cwd: this.folder,
       input,
       maxBuffer: 1 << 28,
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: { PATH: process.env['PATH'], HOME: this.folder, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' },
+      env: { PATH: process.env['PATH'], HOME: this.folder, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', ...environment },
     });
   }
 }

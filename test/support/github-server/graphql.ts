@@ -93,7 +93,7 @@ function repositoryOf(state: GitHubState, viewer: TokenOwner): Readonly<Record<s
     ref: ({ qualifiedName }: { qualifiedName: string }) => {
       need(viewer, 'contents', 'read');
       const oid = state.branches.get(qualifiedName.replace(/^refs\/heads\//, ''));
-      return oid === undefined ? null : { target: { __typename: 'Commit', oid } };
+      return oid === undefined ? null : { target: commitNode(state, oid) };
     },
     object: ({ expression, oid }: { expression?: string; oid?: string }) => {
       need(viewer, 'contents', 'read');
@@ -118,13 +118,8 @@ function objectNode(state: GitHubState, expression: string): unknown {
   );
   const found = state.git.resolve(named);
   if (!found) return null;
-  if (found.type === 'commit')
-    return {
-      __typename: 'Commit',
-      oid: found.sha,
-      file: (args: { path: string }) => fileNode(state, found.sha, args.path),
-    };
-  if (found.type !== 'blob') return { __typename: 'Tree', oid: found.sha };
+  if (found.type === 'commit') return commitNode(state, found.sha);
+  if (found.type !== 'blob') return treeNode(state, found.sha);
   const bytes = state.git.blob(found.sha);
   const isBinary = bytes.includes(0);
   const isText = !isBinary && Buffer.from(bytes.toString('utf8')).equals(bytes);
@@ -139,9 +134,37 @@ function objectNode(state: GitHubState, expression: string): unknown {
   };
 }
 
+function commitNode(state: GitHubState, oid: string): unknown {
+  return {
+    __typename: 'Commit',
+    oid,
+    tree: () => treeNode(state, state.git.resolve(`${oid}^{tree}`)?.sha ?? ''),
+    file: ({ path: name }: { path: string }) => fileNode(state, oid, name),
+    blame: ({ path: name }: { path: string }) => {
+      const ranges = state.git.blame(oid, name);
+      if (!ranges) throw refused('NOT_FOUND', `Could not resolve file for path '${name}'.`);
+      return {
+        ranges: ranges.map(({ first, last, commit, date }) => ({
+          ...{ startingLine: first, endingLine: last },
+          commit: { oid: commit, committedDate: date },
+        })),
+      };
+    },
+  };
+}
+
+function treeNode(state: GitHubState, oid: string): unknown {
+  const entries = () =>
+    state.git
+      .tree(oid)
+      .filter(({ path: name }) => !name.includes('/'))
+      .map(({ path: name, type, sha }) => ({ name, type, oid: sha }));
+  return { __typename: 'Tree', oid, entries };
+}
+
 function fileNode(state: GitHubState, commit: string, path: string): unknown {
   const item = state.git.tree(commit).find((each) => each.path === path);
-  return item ? { mode: Number.parseInt(item.mode, 8) } : null;
+  return item ? { mode: Number.parseInt(item.mode, 8), object: () => objectNode(state, item.sha) } : null;
 }
 
 function pullNode(state: GitHubState, viewer: TokenOwner, pull: PullRequest): unknown {

@@ -1,5 +1,6 @@
 import type { AnchorRequest } from './commentable.ts';
 import type { FileDifference } from './git-repository.ts';
+import { createCommitObject, createRef, createTree, updateRef } from './rest-git.ts';
 import { createComment, getPull, listComments, permissionOf } from './rest-comments.ts';
 import {
   type GitHubState,
@@ -65,6 +66,10 @@ export const REST_ROUTES: readonly RestRoute[] = [
   route('pulls/list-files', 'GET', '/pulls/(?<pull>\\d+)/files', 'pull_requests', listFiles),
   route('repos/compare-commits-with-basehead', 'GET', '/compare/(?<basehead>.+)', 'contents', compare),
   route('git/get-tree', 'GET', '/git/trees/(?<sha>[^/]+)', 'contents', getTree),
+  route('git/create-tree', 'POST', '/git/trees', 'contents', createTree),
+  route('git/create-commit', 'POST', '/git/commits', 'contents', createCommitObject),
+  route('git/create-ref', 'POST', '/git/refs', 'contents', createRef),
+  route('git/update-ref', 'PATCH', '/git/refs/(?<ref>.+)', 'contents', updateRef),
   route('git/get-blob', 'GET', '/git/blobs/(?<sha>[^/]+)', 'contents', getBlob),
   route('pulls/create-review', 'POST', '/pulls/(?<pull>\\d+)/reviews', 'pull_requests', createReview),
   route('pulls/update-review', 'PUT', '/pulls/(?<pull>\\d+)/reviews/(?<review>\\d+)', 'pull_requests', updateReview),
@@ -117,6 +122,8 @@ function diffEntry(state: GitHubState, file: FileDifference): unknown {
 function compare(state: GitHubState, { parameters }: RestCall): RestAnswer {
   const [base = '', head = ''] = decodeURIComponent(parameters['basehead'] ?? '').split('...');
   if (!state.git.exists(base) || !state.git.exists(head)) throw new Refusal(404, 'Not Found');
+  if (!state.git.hasCommonBase(base, head))
+    throw new Refusal(404, `No common ancestor between ${base} and ${head}.`);
   const sha = state.git.mergeBase(base, head);
   const commit = (id: string) => ({ sha: id });
   const files = state.git.difference(sha, head).slice(0, 300);
@@ -126,7 +133,7 @@ function compare(state: GitHubState, { parameters }: RestCall): RestAnswer {
       base_commit: commit(base),
       merge_base_commit: commit(sha),
       commits: [],
-      status: 'ahead',
+      status: base === head ? 'identical' : sha === base ? 'ahead' : sha === head ? 'behind' : 'diverged',
       files: files.map((file) => diffEntry(state, file)),
     },
   };

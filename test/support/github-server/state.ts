@@ -121,6 +121,8 @@ export class GitHubState {
   readonly owner = 'acme';
   readonly repo = 'shop';
   readonly branches = new Map<string, string>();
+  /** Branches that rules of the repository keep from being moved. */
+  readonly keptBranches = new Set<string>();
   /** Last commits of branches that were deleted. */
   readonly goneBranches = new Map<string, string>();
   readonly tokens = new Map<string, TokenOwner>();
