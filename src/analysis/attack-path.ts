@@ -1,4 +1,5 @@
 import type { Container } from '../project/container.ts';
+import { nounOf } from '../project/container-words.ts';
 import { type StartUser, startUser } from '../project/effective-image-user.ts';
 import { type Exposure, exposureOf } from '../project/exposure.ts';
 import { type HostControl, hostControls } from '../project/host-control.ts';
@@ -7,6 +8,8 @@ import { cutText } from '../text/visible.ts';
 /** How somebody outside becomes master of the host through one container: way in, user, last step. Plain data. */
 export interface AttackPath {
   readonly container: string;
+  /** What to call it; `service` when left out. */
+  readonly noun?: string;
   /** null: the files publish nothing on every interface. */
   readonly exposure: Exposure | null;
   readonly runsAs: RunsAs;
@@ -31,6 +34,7 @@ export function attackPaths(container: Container): readonly AttackPath[] {
   const runsAs = toRunsAs(startUser(container));
   return controls.map((control) => ({
     container: container.name,
+    noun: nounOf(container),
     exposure,
     runsAs,
     control,
@@ -79,19 +83,19 @@ function outcome({ control, runsAs }: AttackPath): string {
 }
 
 /** Why a path became worse when only its way in is new: reads after "because". */
-export function wayInReason({ kind, address }: Exposure): string {
+export function wayInReason({ kind, address }: Exposure, noun = 'service'): string {
   return kind === 'published'
-    ? `the service is now published on ${address}`
-    : 'the service now shares the network of the host';
+    ? `the ${noun} is now published on ${address}`
+    : `the ${noun} now shares the network of the host`;
 }
 
 /** Why the parts of a path are worse together: reads after "because". */
-export function togetherReason({ exposure, runsAs, control }: AttackPath): string {
+export function togetherReason({ exposure, runsAs, control, noun = 'service' }: AttackPath): string {
   const parts = [
     ...(exposure
       ? [exposure.kind === 'published' ? `is published on ${exposure.address}` : `shares ${exposure.address}`]
       : []),
     ...(runsAs.kind === 'root' ? ['runs as root'] : []),
   ];
-  return parts.length > 0 ? `the service ${parts.join(' and ')}` : `of ${control.label}`;
+  return parts.length > 0 ? `the ${noun} ${parts.join(' and ')}` : `of ${control.label}`;
 }

@@ -199,7 +199,7 @@ function asWorsened(before: Finding, after: Finding): IntroducedFinding {
     takenAway: false,
     worsened: {
       from: before.severity,
-      because: wayIn ? wayInReason(wayIn) : (after.severityReason?.because ?? 'of what this change did'),
+      because: wayIn ? wayInReason(wayIn, after.attackPath?.noun) : (after.severityReason?.because ?? 'of what this change did'),
       cause: wayIn?.at ?? after.severityReason?.cause ?? null,
     },
   };

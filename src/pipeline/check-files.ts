@@ -6,6 +6,7 @@ import { surfaceOf } from '../project/surfaces/all-surfaces.ts';
 import type { Analyst, CheckRequest, CheckResult } from './analyst.ts';
 import { withPolicyText } from './policy-text.ts';
 import { ReadingBudget, type ReadSnapshot, readSnapshot } from './read-snapshot.ts';
+import { worthReading } from './relevant-paths.ts';
 import type { Revision, RevisionListing } from './revision.ts';
 
 /** What is to be checked of a revision. */
@@ -59,7 +60,7 @@ export async function readFiles(
     )
     .map(({ path }) => path);
   const paths = [...new Set([...named, ...found])].sort(byPath);
-  return { paths, ...(await readSnapshot(revision, listing, paths, analyst, budget, new Set(named))) };
+  return { paths, ...(await readSnapshot(revision, listing, worthReading(paths), analyst, budget, new Set(named))) };
 }
 
 /** How many of the paths are Dockerfiles or Compose files. */

@@ -1,5 +1,6 @@
 import type { Gap } from '../analysis/finding.ts';
 import type { Snapshot } from '../project/snapshot.ts';
+import { isDocument } from '../project/surfaces/all-surfaces.ts';
 import type { Analyst } from './analyst.ts';
 import type { Revision, RevisionListing } from './revision.ts';
 
@@ -122,6 +123,7 @@ class SnapshotReader {
       const batch = fresh.slice(at, at + READING_LIMITS.batch);
       const allowed = batch.slice(0, this.budget.filesFor(batch.length));
       for (const path of batch.slice(allowed.length)) {
+        if (isDocument(path)) continue;
         const detail = `A run reads at most ${READING_LIMITS.files} files and 64 MiB.`;
         this.unreadable.push({ path, reason: 'too-many-files', detail });
       }
@@ -160,7 +162,7 @@ class SnapshotReader {
       const id = this.ids.get(path);
       if (id !== undefined) this.budget.textsById.set(id, text);
     }
-    this.unreadable.push(...gaps);
+    this.unreadable.push(...gaps.filter(({ path }) => !isDocument(path)));
     this.budget.spend(paths.length, characters);
   }
 }

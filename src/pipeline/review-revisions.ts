@@ -7,7 +7,7 @@ import type { Analyst, ReviewRequest } from './analyst.ts';
 import { nearestFirst } from './nearest-first.ts';
 import { withPolicyText } from './policy-text.ts';
 import { ReadingBudget, readSnapshot } from './read-snapshot.ts';
-import { isReadAtOnce, mayMatter } from './relevant-paths.ts';
+import { isReadAtOnce, mayMatter, worthReading } from './relevant-paths.ts';
 import type { Revision, RevisionListing } from './revision.ts';
 
 /** Unchanged Compose files that are read to learn which services build or override what changed. */
@@ -41,8 +41,8 @@ export async function reviewRevisions(
   if (relevant.length === 0) return plan(analyst, request, NOTHING, NOTHING, []);
   const [headListing, baseListing] = await Promise.all([head.list(), base.list()]);
   const joins = joinsOf(headListing, relevant);
-  const headFirst = [...relevant.flatMap(pathAtHead).filter(isReadAtOnce), ...joins.paths];
-  const baseFirst = [...relevant.flatMap(pathAtBase).filter(isReadAtOnce), ...joins.paths];
+  const headFirst = [...worthReading(relevant.flatMap(pathAtHead).filter(isReadAtOnce)), ...joins.paths];
+  const baseFirst = [...worthReading(relevant.flatMap(pathAtBase).filter(isReadAtOnce)), ...joins.paths];
   const atHead = await readSnapshot(head, headListing, headFirst, analyst, budget);
   const atBase = await readSnapshot(base, baseListing, baseFirst, analyst, budget);
   return plan(analyst, request, atBase.snapshot, atHead.snapshot, [...joins.gaps, ...atHead.gaps, ...atBase.gaps]);

@@ -15,6 +15,7 @@ import type { Project } from './project.ts';
 import type { Snapshot } from './snapshot.ts';
 import { SnapshotFiles } from './snapshot-files.ts';
 import type { SourceMemory } from './source-memory.ts';
+import { isDocument } from './surfaces/all-surfaces.ts';
 import { readSurfaces } from './surfaces/read-surfaces.ts';
 
 /**
@@ -44,7 +45,11 @@ export function buildProject(snapshot: Snapshot, memory?: SourceMemory): Project
       files,
       surfaces.sources.map(({ path }) => path),
     ),
-    gaps: distinct([...files.gaps, ...joined.gaps, ...from.flatMap(({ gaps }) => gaps)]),
+    gaps: distinct([
+      ...files.gaps.filter(({ path }) => !isDocument(path)),
+      ...joined.gaps,
+      ...from.flatMap(({ gaps }) => gaps),
+    ]),
     needed: files.needed,
   };
 }

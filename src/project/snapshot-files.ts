@@ -40,6 +40,11 @@ export class SnapshotFiles {
     return this.snapshot.paths !== undefined;
   }
 
+  /** Whether the user named the file: it is judged by its content whatever its name. */
+  isNamed(path: string): boolean {
+    return this.snapshot.named?.has(path) === true;
+  }
+
   /** The file, or undefined; one that may exist is then needed. */
   read(path: string): SourceText | undefined {
     const source = this.sources.get(path);

@@ -2,6 +2,7 @@ import { secretDigest } from '../concepts/secret-digest.ts';
 import { looksLikeSecretValue } from '../concepts/secret-value.ts';
 import { knownText } from '../concepts/value.ts';
 import type { Container } from '../project/container.ts';
+import { nounOf } from '../project/container-words.ts';
 import { variablesOfFile } from '../project/environment-file-entries.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -35,8 +36,8 @@ export const committedEnvFile = defineRule({
 });
 
 /** What several services read is told once. */
-function* credentialsInFiles({ environmentFiles }: Container): Iterable<Report> {
-  for (const file of environmentFiles.filter(({ isFirstUse }) => isFirstUse)) {
+function* credentialsInFiles(container: Container): Iterable<Report> {
+  for (const file of container.environmentFiles.filter(({ isFirstUse }) => isFirstUse)) {
     for (const { name, value, at, valueAt } of variablesOfFile(file)) {
       const text = knownText(value);
       if (text === undefined || !looksLikeSecretValue(name, text)) continue;
@@ -46,7 +47,7 @@ function* credentialsInFiles({ environmentFiles }: Container): Iterable<Report> 
         evidence: secretDigest(text),
         message: `The environment file carries a credential in ${name}, and it is in the repository.`,
         masked: [valueAt],
-        related: [{ location: file.at, message: 'The service reads it here.' }],
+        related: [{ location: file.at, message: `The ${nounOf(container)} reads it here.` }],
       };
     }
   }

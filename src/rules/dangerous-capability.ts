@@ -1,6 +1,7 @@
 import { capability } from '../concepts/capability.ts';
 import { knownText } from '../concepts/value.ts';
 import type { Container } from '../project/container.ts';
+import { named, settingName } from '../project/container-words.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
 
@@ -29,7 +30,8 @@ export const dangerousCapability = defineRule({
   container: [{ severity: 'high', default: 'on', check }],
 });
 
-function* check({ name, capAdd, pid }: Container): Iterable<Report> {
+function* check(container: Container): Iterable<Report> {
+  const { name, capAdd, pid } = container;
   for (const added of capAdd) {
     const known = capability(knownText(added.value) ?? '');
     if (known?.severity === undefined) continue;
@@ -43,10 +45,10 @@ function* check({ name, capAdd, pid }: Container): Iterable<Report> {
       ...(reachesHost && pid
         ? { severityReason: { because: 'it sees the processes of the host', cause: pid.entryAt } }
         : {}),
-      message: `The capability ${known.name} allows the service ${name} to ${known.allows}.`,
+      message: `The capability ${known.name} allows the ${named(container)} to ${known.allows}.`,
       fix: {
         refused: 'needed-by-purpose',
-        advice: `Remove ${known.name} from cap_add of ${name} unless it does exactly that.`,
+        advice: `Remove ${known.name} from ${settingName(container, 'cap_add')} of ${name} unless it does exactly that.`,
       },
     };
   }

@@ -1,5 +1,6 @@
 import { knownText } from '../concepts/value.ts';
 import type { Container, Setting } from '../project/container.ts';
+import { named } from '../project/container-words.ts';
 import { type Fix, type FixRefusal, fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -31,12 +32,19 @@ function* check(container: Container): Iterable<Report> {
   if (!networkMode || knownText(networkMode.value) !== 'bridge') return;
   yield {
     at: networkMode.entryAt,
-    message: `The service ${container.name} is on the default bridge network with containers of every project.`,
+    message: `The ${named(container)} is on the default bridge network with containers of every ${container.surface === 'compose' ? 'project' : 'kind'}.`,
     fix: remedy(container, networkMode),
   };
 }
 
 function remedy(container: Container, mode: Setting<unknown>): Fix | FixRefusal {
+  if (container.surface !== 'compose') {
+    return {
+      refused: 'would-guess',
+      advice:
+        'Create a network with docker network create, and name it with --network: the default one has no other name.',
+    };
+  }
   if (container.setting('external_links')) {
     return {
       refused: 'needed-by-purpose',

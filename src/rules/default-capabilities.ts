@@ -2,6 +2,7 @@ import { namesAllCapabilities, parseCapability } from '../concepts/capability.ts
 import { type ImageProfile, imageProfile, reasonNotToHarden } from '../concepts/image-profile.ts';
 import { knownText } from '../concepts/value.ts';
 import type { Container, NewSetting } from '../project/container.ts';
+import { named, nounOf, settingName } from '../project/container-words.ts';
 import { type Fix, type FixRefusal, isRefusal } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -38,8 +39,8 @@ function* check(container: Container): Iterable<Report> {
     at: container.at,
     kind: 'absence',
     message: addsAll
-      ? `The service ${container.name} keeps every capability: cap_add has ALL.`
-      : `The service ${container.name} keeps the default capabilities: cap_drop does not have ALL.`,
+      ? `The ${named(container)} keeps every capability: ${settingName(container, 'cap_add')} has ALL.`
+      : `The ${named(container)} keeps the default capabilities: ${settingName(container, 'cap_drop')} does not have ALL.`,
     fix: remedy(container),
   };
 }
@@ -55,7 +56,7 @@ function remedy(container: Container): Fix | FixRefusal {
   if (!profile || !needed || knownText(container.networkMode?.value) === 'host') {
     return {
       refused: 'would-guess',
-      advice: 'Set cap_drop to ALL, test the service, and add back only the capabilities it asks for.',
+      advice: `Set ${settingName(container, 'cap_drop')} to ALL, test the ${nounOf(container)}, and add back only the capabilities it asks for.`,
     };
   }
   const edits = editsFor(container, needed);

@@ -1,5 +1,6 @@
 import { parseSecurityOption } from '../concepts/security-option.ts';
 import type { Container } from '../project/container.ts';
+import { named } from '../project/container-words.ts';
 import { fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -32,7 +33,7 @@ function* check(container: Container): Iterable<Report> {
   const caveat = 'On hosts with AppArmor, programs that mount file systems or trace others fail.';
   yield {
     at: last.at,
-    message: `The service ${container.name} runs without an AppArmor profile.`,
+    message: `The ${named(container)} runs without an AppArmor profile.`,
     fix: fixWithCaveat('Use the default AppArmor profile', container.editor.remove(last), caveat),
   };
 }

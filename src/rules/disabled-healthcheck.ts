@@ -1,4 +1,5 @@
 import type { Container } from '../project/container.ts';
+import { named } from '../project/container-words.ts';
 import { switchedOffCheck } from '../project/health-checks.ts';
 import { fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
@@ -32,7 +33,7 @@ function* check(container: Container): Iterable<Report> {
   const caveat = `The check of the image then runs again: ${container.name} may be shown as unhealthy.`;
   yield {
     at: found.entryAt,
-    message: `The service ${container.name} switches the health check of its image off.`,
+    message: `The ${named(container)} switches the health check of its image off.`,
     fix: fixWithCaveat('Use the health check of the image', container.editor.remove(found), caveat),
   };
 }

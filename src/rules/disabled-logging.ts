@@ -1,5 +1,7 @@
 import { knownText } from '../concepts/value.ts';
 import type { Container, Setting } from '../project/container.ts';
+import { named } from '../project/container-words.ts';
+import type { Daemon } from '../project/daemon.ts';
 import { asText, nestedSetting } from '../project/nested-setting.ts';
 import { type Fix, type FixRefusal, fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
@@ -25,6 +27,7 @@ export const disabledLogging = defineRule({
     accepted: 'services:\n  web:\n    image: acme/web:1.4\n    logging:\n      driver: local\n',
   },
   container: [{ severity: 'low', default: 'on', check }],
+  daemon: [{ severity: 'low', default: 'on', check: checkDaemon }],
 });
 
 function* check(container: Container): Iterable<Report> {
@@ -32,7 +35,7 @@ function* check(container: Container): Iterable<Report> {
   if (!driver || knownText(driver.value) !== 'none') return;
   yield {
     at: driver.entryAt,
-    message: `The service ${container.name} keeps no logs: its logging driver is none.`,
+    message: `The ${named(container)} keeps no logs: its logging driver is none.`,
     fix: remedy(container, driver),
   };
 }
@@ -43,4 +46,17 @@ function remedy(container: Container, driver: Setting<unknown>): Fix | FixRefusa
   }
   const caveat = 'The output is then kept by the default driver of the daemon and takes space on the host.';
   return fixWithCaveat('Use the default logging driver', container.editor.remove(driver), caveat);
+}
+
+function* checkDaemon(daemon: Daemon): Iterable<Report> {
+  const driver = asText(daemon.setting('log-driver'));
+  if (!driver || knownText(driver.value) !== 'none') return;
+  const caveat = 'The output is then kept as JSON without a limit, unless log-opts set one.';
+  yield {
+    at: driver.entryAt,
+    message: 'The daemon keeps no logs of any container: its log-driver is none.',
+    fix: daemon.setting('log-opts')
+      ? { refused: 'would-guess', advice: 'Choose a logging driver that takes the log-opts beside it.' }
+      : fixWithCaveat('Use the default logging driver', daemon.editor.remove('log-driver'), caveat),
+  };
 }

@@ -1,5 +1,6 @@
 import { knownText } from '../concepts/value.ts';
 import type { Container, Setting } from '../project/container.ts';
+import { named, nounOf, settingName } from '../project/container-words.ts';
 import { asSwitch, asText, nestedSetting } from '../project/nested-setting.ts';
 import { fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
@@ -39,26 +40,27 @@ function* check(container: Container): Iterable<Report> {
     yield {
       at: setting.entryAt,
       aspect: ['setting', key],
-      message: `The service ${container.name} ${how}.`,
-      fix: fixWithCaveat(`Remove ${key}`, container.editor.remove(setting), caveat),
+      message: `The ${named(container)} ${how}.`,
+      fix: fixWithCaveat(`Remove ${settingName(container, key)}`, container.editor.remove(setting), caveat),
     };
   }
 }
 
 function* sparings(container: Container): Iterable<Spared> {
+  const noun = nounOf(container);
   const killer = asSwitch(nestedSetting(container, 'oom_kill_disable'));
   if (killer?.value === true) {
-    const caveat = 'The kernel then kills the service when it goes above its memory limit.';
+    const caveat = `The kernel then kills the ${noun} when it goes above its memory limit.`;
     yield { key: 'oom_kill_disable', setting: killer, how: 'is never killed when memory runs out', caveat };
   }
   const score = numberAt(container, 'oom_score_adj');
   if (score && score.value < 0) {
-    const caveat = 'When the host runs out of memory, the kernel may choose the service like any other.';
+    const caveat = `When the host runs out of memory, the kernel may choose the ${noun} like any other.`;
     yield { key: 'oom_score_adj', setting: score, how: 'is killed after others when memory runs out', caveat };
   }
   const swap = numberAt(container, 'memswap_limit');
   if (swap?.value === -1 && hasMemoryLimit(container)) {
-    const caveat = 'The service may then use as much swap as memory, and is killed above that.';
+    const caveat = `The ${noun} may then use as much swap as memory, and is killed above that.`;
     yield { key: 'memswap_limit', setting: swap, how: 'may use all swap of the host beyond its memory limit', caveat };
   }
 }

@@ -1,6 +1,10 @@
 import { parseSecurityOption } from '../concepts/security-option.ts';
 import { startsDebugger } from '../concepts/started-program.ts';
+import { knownText } from '../concepts/value.ts';
 import type { Container, Setting } from '../project/container.ts';
+import { named } from '../project/container-words.ts';
+import type { Daemon } from '../project/daemon.ts';
+import { asText } from '../project/nested-setting.ts';
 import { type Fix, type FixRefusal, fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -25,6 +29,7 @@ export const disabledSeccomp = defineRule({
     accepted: 'services:\n  web:\n    image: acme/web:1.4\n    security_opt:\n      - seccomp=./profile.json\n',
   },
   container: [{ severity: 'high', default: 'on', check }],
+  daemon: [{ severity: 'high', default: 'on', check: checkDaemon }],
 });
 
 function* check(container: Container): Iterable<Report> {
@@ -32,7 +37,7 @@ function* check(container: Container): Iterable<Report> {
   if (!last || parseSecurityOption(last.value)?.value !== 'unconfined') return;
   yield {
     at: last.at,
-    message: `The service ${container.name} runs without a system call filter.`,
+    message: `The ${named(container)} runs without a system call filter.`,
     fix: remedy(container, last),
   };
 }
@@ -46,4 +51,15 @@ function remedy(container: Container, option: Setting<unknown>): Fix | FixRefusa
   }
   const caveat = 'Programs that use system calls outside the default profile, such as debuggers and sandboxes, fail.';
   return fixWithCaveat('Use the default system call filter', container.editor.remove(option), caveat);
+}
+
+function* checkDaemon(daemon: Daemon): Iterable<Report> {
+  const profile = asText(daemon.setting('seccomp-profile'));
+  if (!profile || knownText(profile.value) !== 'unconfined') return;
+  const caveat = 'Containers whose programs use other system calls need a profile of their own.';
+  yield {
+    at: profile.entryAt,
+    message: 'The daemon runs every container without a system call filter: seccomp-profile is unconfined.',
+    fix: fixWithCaveat('Use the default system call filter', daemon.editor.remove('seccomp-profile'), caveat),
+  };
 }

@@ -1,5 +1,9 @@
 import { parseSecurityOption } from '../concepts/security-option.ts';
 import type { Container } from '../project/container.ts';
+import { named } from '../project/container-words.ts';
+import type { Daemon } from '../project/daemon.ts';
+import { settingOfEngine } from '../project/daemons/engine-setting.ts';
+import { asSwitch } from '../project/nested-setting.ts';
 import { fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -30,6 +34,8 @@ export const disabledSelinux = defineRule({
     { severity: 'medium', default: 'on', check: (container) => labelsOf(container, 'disable') },
     { severity: 'high', default: 'on', check: (container) => labelsOf(container, 'type:spc_t') },
   ],
+  guard: true,
+  daemon: [{ severity: 'medium', default: 'off', check: checkDaemon }],
 });
 
 const CAVEAT = 'On hosts with SELinux, files of the host that are not labelled for containers can no longer be read.';
@@ -43,8 +49,23 @@ function* labelsOf(container: Container, label: 'disable' | 'type:spc_t'): Itera
     yield {
       at: option.at,
       aspect: ['label', label],
-      message: `The service ${container.name} is not confined by SELinux: ${how}.`,
+      message: `The ${named(container)} is not confined by SELinux: ${how}.`,
       fix: fixWithCaveat('Keep the SELinux label', container.editor.remove(option), CAVEAT),
     };
   }
+}
+
+/** Off by default, because most hosts have no SELinux and the file does not say; where it was on it must stay on. */
+function* checkDaemon(daemon: Daemon): Iterable<Report> {
+  const setting = asSwitch(settingOfEngine(daemon, 'selinux-enabled'));
+  if (!daemon.isComplete || (setting && setting.value !== false)) return;
+  const edits = setting
+    ? daemon.editor.replace('selinux-enabled', 'true')
+    : daemon.editor.add('selinux-enabled', 'true');
+  yield {
+    at: daemon.setting('selinux-enabled')?.entryAt ?? daemon.at,
+    kind: 'absence',
+    message: 'The daemon does not confine containers by SELinux: selinux-enabled is not true.',
+    fix: fixWithCaveat('Confine containers by SELinux', edits, CAVEAT),
+  };
 }

@@ -1,6 +1,7 @@
 import { isMadeFor } from '../concepts/image-purpose.ts';
 import { shownText } from '../concepts/value.ts';
 import type { Container, Setting } from '../project/container.ts';
+import { named, nounOf } from '../project/container-words.ts';
 import { hostMounts } from '../project/host-mounts.ts';
 import type { Image } from '../project/image.ts';
 import { type SocketUse, socketUses } from '../project/socket-uses.ts';
@@ -50,7 +51,7 @@ function* checkContainer(container: Container): Iterable<Report> {
       at,
       aspect: ['mount', meaning.path],
       evidence: meaning.path,
-      message: `The service ${name} mounts ${what}: a process in it can take over the host.`,
+      message: `The ${named(container)} mounts ${what}: a process in it can take over the host.`,
       ...(takenAt ? { related: [{ location: takenAt, message: `Here ${name} takes it.` }] } : {}),
       fix: {
         refused: 'needed-by-purpose',
@@ -63,10 +64,11 @@ function* checkContainer(container: Container): Iterable<Report> {
   if (useApiSocket?.value === true) yield apiSocket(container, useApiSocket);
 }
 
-function apiSocket({ name, image, command, editor }: Container, setting: Setting<unknown>): Report {
+function apiSocket(container: Container, setting: Setting<unknown>): Report {
+  const { name, image, command, editor } = container;
   const program = command?.value[0] && shownText(command.value[0]);
   const isClient = isMadeFor(image?.value, 'engine-client') || program === 'docker';
-  const caveat = 'The service then reaches neither the engine nor the registries the user is logged in to.';
+  const caveat = `The ${nounOf(container)} then reaches neither the engine nor the registries the user is logged in to.`;
   const fix: Fix | FixRefusal = isClient
     ? {
         refused: 'needed-by-purpose',
@@ -76,7 +78,7 @@ function apiSocket({ name, image, command, editor }: Container, setting: Setting
   return {
     at: setting.entryAt,
     aspect: ['use_api_socket'],
-    message: `The service ${name} gets the control socket of Docker and the registry credentials of the user.`,
+    message: `The ${named(container)} gets the control socket of Docker and the registry credentials of the user.`,
     fix,
   };
 }

@@ -1,5 +1,8 @@
 import { knownText } from '../concepts/value.ts';
 import type { Container } from '../project/container.ts';
+import { named, nounOf } from '../project/container-words.ts';
+import type { Daemon } from '../project/daemon.ts';
+import { asText } from '../project/nested-setting.ts';
 import { fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -24,17 +27,34 @@ export const foreignCgroupParent = defineRule({
     accepted: 'services:\n  web:\n    image: acme/web:1.4\n    mem_limit: 512m\n',
   },
   container: [{ severity: 'low', default: 'on', check }],
+  daemon: [{ severity: 'low', default: 'advice', check: checkDaemon }],
 });
 
 function* check(container: Container): Iterable<Report> {
   const { cgroupParent } = container;
   const parent = knownText(cgroupParent?.value);
   if (!cgroupParent || !parent) return;
-  const caveat = 'Limits that the host sets on this cgroup no longer hold for the service; those of the daemon do.';
+  const caveat = `Limits that the host sets on this cgroup no longer hold for the ${nounOf(container)}; those of the daemon do.`;
   yield {
     at: cgroupParent.entryAt,
     evidence: parent,
-    message: `The service ${container.name} runs below the cgroup ${parent} instead of the default one.`,
+    message: `The ${named(container)} runs below the cgroup ${parent} instead of the default one.`,
     fix: fixWithCaveat('Remove the cgroup parent', container.editor.remove(cgroupParent), caveat),
+  };
+}
+
+/** A slice with limits of its own is a good reason, and the file does not say whether it has any. */
+function* checkDaemon(daemon: Daemon): Iterable<Report> {
+  const setting = asText(daemon.setting('cgroup-parent'));
+  const parent = knownText(setting?.value);
+  if (!setting || !parent) return;
+  yield {
+    at: setting.entryAt,
+    evidence: parent,
+    message: `The daemon runs all containers below the cgroup ${parent} instead of the default one.`,
+    fix: {
+      refused: 'would-guess',
+      advice: `Remove cgroup-parent, or see that ${parent} has limits for all containers.`,
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { markedText, shownText, type Value } from '../concepts/value.ts';
 import type { Container, Setting } from '../project/container.ts';
+import { named } from '../project/container-words.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
 
@@ -26,7 +27,9 @@ export const foreignNamespace = defineRule({
 
 const PREFIX = 'container:';
 
-function* check({ name, networkMode, pid, ipc }: Container): Iterable<Report> {
+function* check(container: Container): Iterable<Report> {
+  const { networkMode, pid, ipc } = container;
+  const isOfProject = container.surface === 'compose';
   const joined: readonly (readonly [string, string, Setting<Value> | undefined])[] = [
     ['network', 'the network', networkMode],
     ['pid', 'the processes', pid],
@@ -39,10 +42,12 @@ function* check({ name, networkMode, pid, ipc }: Container): Iterable<Report> {
       at: mode.entryAt,
       aspect: ['namespace', kind],
       evidence: other,
-      message: `The service ${name} shares ${what} of the container ${other}, which this project does not control.`,
+      message: `The ${named(container)} shares ${what} of the container ${other}${isOfProject ? ', which this project does not control' : ''}.`,
       fix: {
         refused: 'would-guess',
-        advice: `Define ${other} as a service of this project and share with service:NAME.`,
+        advice: isOfProject
+          ? `Define ${other} as a service of this project and share with service:NAME.`
+          : 'Give both a network or a volume in common instead of a namespace.',
       },
     };
   }

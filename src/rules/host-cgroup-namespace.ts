@@ -1,6 +1,7 @@
 import { startsInitSystem } from '../concepts/started-program.ts';
 import { knownText } from '../concepts/value.ts';
 import type { Container, Setting } from '../project/container.ts';
+import { named, settingText } from '../project/container-words.ts';
 import { type Fix, type FixRefusal, fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -30,7 +31,7 @@ function* check(container: Container): Iterable<Report> {
   if (!cgroup || knownText(cgroup.value) !== 'host') return;
   yield {
     at: cgroup.entryAt,
-    message: `The service ${container.name} shares the cgroup namespace of the host.`,
+    message: `The ${named(container)} shares the cgroup namespace of the host.`,
     fix: remedy(container, cgroup),
   };
 }
@@ -39,7 +40,7 @@ function remedy(container: Container, cgroup: Setting<unknown>): Fix | FixRefusa
   if (startsInitSystem(container)) {
     return {
       refused: 'needed-by-purpose',
-      advice: `Start the program of ${container.name} without an init system, then remove cgroup: host.`,
+      advice: `Start the program of ${container.name} without an init system, then remove ${settingText(container, 'cgroup', 'host')}.`,
     };
   }
   const caveat = 'Programs that read or change the cgroups of the host no longer see them.';

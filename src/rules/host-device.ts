@@ -1,5 +1,6 @@
 import { hostDevice as meaningOf } from '../concepts/host-device.ts';
 import type { Container } from '../project/container.ts';
+import { named } from '../project/container-words.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
 
@@ -24,7 +25,8 @@ export const hostDevice = defineRule({
   container: [{ severity: 'critical', default: 'on', check }],
 });
 
-function* check({ name, devices }: Container): Iterable<Report> {
+function* check(container: Container): Iterable<Report> {
+  const { name, devices } = container;
   for (const device of devices) {
     const found = meaningOf(device.value);
     if (!found) continue;
@@ -33,7 +35,7 @@ function* check({ name, devices }: Container): Iterable<Report> {
       aspect: ['device', found.path],
       evidence: found.path,
       severity: found.severity,
-      message: `The service ${name} gets ${found.what}.`,
+      message: `The ${named(container)} gets ${found.what}.`,
       fix: {
         refused: 'needed-by-purpose',
         advice: `Remove ${found.path} from the devices of ${name}, or mount the folder that it needs.`,

@@ -1,6 +1,7 @@
 import { isMadeFor } from '../concepts/image-purpose.ts';
 import { knownText } from '../concepts/value.ts';
 import type { Container, Setting } from '../project/container.ts';
+import { named, settingName, settingText } from '../project/container-words.ts';
 import { type Fix, type FixRefusal, fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -32,7 +33,7 @@ function* check(container: Container): Iterable<Report> {
   if (!ipc || knownText(ipc.value) !== 'host') return;
   yield {
     at: ipc.entryAt,
-    message: `The service ${container.name} shares the IPC namespace of the host.`,
+    message: `The ${named(container)} shares the IPC namespace of the host.`,
     fix: remedy(container, ipc),
   };
 }
@@ -43,7 +44,7 @@ function remedy(container: Container, ipc: Setting<unknown>): Fix | FixRefusal {
   if (needsSharedMemory) {
     return {
       refused: 'needed-by-purpose',
-      advice: `Give ${container.name} shared memory of its own with shm_size, then remove ipc: host.`,
+      advice: `Give ${container.name} shared memory of its own with ${settingName(container, 'shm_size')}, then remove ${settingText(container, 'ipc', 'host')}.`,
     };
   }
   const caveat = 'The container then has 64 MB of shared memory of its own; programs on the host no longer see it.';

@@ -1,5 +1,6 @@
 import { knownText } from '../concepts/value.ts';
 import type { Container } from '../project/container.ts';
+import { named } from '../project/container-words.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
 
@@ -25,12 +26,13 @@ export const hostNetwork = defineRule({
   container: [{ severity: 'high', default: 'on', check }],
 });
 
-function* check({ name, networkMode, networks }: Container): Iterable<Report> {
+function* check(container: Container): Iterable<Report> {
+  const { name, networkMode, networks } = container;
   const fix = {
     refused: 'needed-by-purpose',
     advice: `Remove the host network from ${name} and publish the ports it needs.`,
   } as const;
-  const message = `The service ${name} shares the network of the host: its ports and loopback are those of the host.`;
+  const message = `The ${named(container)} shares the network of the host: its ports and loopback are those of the host.`;
   if (networkMode && knownText(networkMode.value) === 'host') yield { at: networkMode.entryAt, message, fix };
   for (const network of networks) {
     if (network.external && knownText(network.name) === 'host') yield { at: network.at, message, fix };

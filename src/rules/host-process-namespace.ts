@@ -1,6 +1,7 @@
 import { isMadeFor } from '../concepts/image-purpose.ts';
 import { knownText } from '../concepts/value.ts';
 import type { Container, Setting } from '../project/container.ts';
+import { named } from '../project/container-words.ts';
 import { type Fix, type FixRefusal, fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -27,11 +28,11 @@ export const hostProcessNamespace = defineRule({
 });
 
 function* check(container: Container): Iterable<Report> {
-  const { name, pid } = container;
+  const { pid } = container;
   if (!pid || knownText(pid.value) !== 'host') return;
   yield {
     at: pid.entryAt,
-    message: `The service ${name} sees and signals the processes of the host.`,
+    message: `The ${named(container)} sees and signals the processes of the host.`,
     fix: remedy(container, pid),
   };
 }

@@ -1,5 +1,6 @@
 import { knownText } from '../concepts/value.ts';
 import type { Container, Setting } from '../project/container.ts';
+import { named, settingName, settingText } from '../project/container-words.ts';
 import { type Fix, type FixRefusal, fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -30,7 +31,7 @@ function* check(container: Container): Iterable<Report> {
   if (!usernsMode || knownText(usernsMode.value) !== 'host') return;
   yield {
     at: usernsMode.entryAt,
-    message: `The service ${container.name} shares the user namespace of the host.`,
+    message: `The ${named(container)} shares the user namespace of the host.`,
     fix: remedy(container, usernsMode),
   };
 }
@@ -39,8 +40,7 @@ function remedy(container: Container, mode: Setting<unknown>): Fix | FixRefusal 
   if (container.privileged?.value === true) {
     return {
       refused: 'needed-by-purpose',
-      advice:
-        'Remove privileged first: a daemon that remaps users refuses privileged containers without userns_mode: host.',
+      advice: `Remove ${settingName(container, 'privileged')} first: a daemon that remaps users refuses privileged containers without ${settingText(container, 'userns_mode', 'host')}.`,
     };
   }
   const caveat = 'On a daemon that remaps users, files on volumes then belong to other user numbers.';

@@ -2,6 +2,7 @@ import { parseCapability } from '../concepts/capability.ts';
 import type { Value } from '../concepts/value.ts';
 import { knownText } from '../concepts/value.ts';
 import type { Container, Setting } from '../project/container.ts';
+import { named } from '../project/container-words.ts';
 import { fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -32,7 +33,7 @@ function* check(container: Container): Iterable<Report> {
   const caveat = 'The container then has a host name of its own, which programs inside may show or check.';
   yield {
     at: uts.entryAt,
-    message: `The service ${container.name} shares the UTS namespace of the host and may change the host name.`,
+    message: `The ${named(container)} shares the UTS namespace of the host and may change the host name.`,
     fix: fixWithCaveat('Remove the host UTS namespace', container.editor.remove(uts), caveat),
   };
 }

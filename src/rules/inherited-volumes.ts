@@ -1,5 +1,6 @@
 import { shownText } from '../concepts/value.ts';
 import type { Container } from '../project/container.ts';
+import { named } from '../project/container-words.ts';
 import { asText, listedSettings } from '../project/nested-setting.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -38,7 +39,7 @@ function* check(container: Container): Iterable<Report> {
       at: item.at,
       aspect: ['volumes-from', source],
       evidence: source,
-      message: `The service ${container.name} takes over every mount of ${from}.`,
+      message: `The ${named(container)} takes over every mount of ${from}.`,
       fix: {
         refused: 'would-guess',
         advice: `Name the volumes that ${container.name} needs instead of taking all of ${from}.`,

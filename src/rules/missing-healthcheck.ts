@@ -1,4 +1,5 @@
 import type { Container } from '../project/container.ts';
+import { named } from '../project/container-words.ts';
 import { checkOfStage, switchedOffCheck } from '../project/health-checks.ts';
 import type { Image } from '../project/image.ts';
 import { startInstructions } from '../project/image-user.ts';
@@ -46,7 +47,7 @@ function* checkImage(image: Image): Iterable<Report> {
 }
 
 function* checkContainer(container: Container): Iterable<Report> {
-  const { name, build, at } = container;
+  const { build, at } = container;
   if (container.isOneShot || container.neverRuns) return;
   if (container.setting('healthcheck') && !switchedOffCheck(container)) return;
   const stage = build?.stage;
@@ -60,7 +61,7 @@ function* checkContainer(container: Container): Iterable<Report> {
   yield {
     at,
     kind: 'absence',
-    message: `The service ${name} has no health check, ${why}.`,
+    message: `The ${named(container)} has no health check, ${why}.`,
     ...(stage ? {} : { disposition: 'advice' }),
     fix: ADVICE,
   };

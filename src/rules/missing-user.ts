@@ -3,6 +3,7 @@ import { parseImageReference } from '../concepts/image-reference.ts';
 import { stepsDown } from '../concepts/step-down.ts';
 import { knownText } from '../concepts/value.ts';
 import type { Container } from '../project/container.ts';
+import { named, settingName } from '../project/container-words.ts';
 import { defaultRoot } from '../project/default-root.ts';
 import type { Image, Stage } from '../project/image.ts';
 import { commandStepsDown, imageUser } from '../project/image-user.ts';
@@ -88,8 +89,8 @@ function* checkBuilt(container: Container): Iterable<Report> {
     at: container.at,
     kind: 'absence',
     message: isSetToRoot
-      ? `The service ${container.name} sets no user, and the last USER of the image it builds is root.`
-      : `The service ${container.name} sets no user, and the image it builds has no USER, ${root?.because}.`,
+      ? `The ${named(container)} sets no user, and the last USER of the image it builds is root.`
+      : `The ${named(container)} sets no user, and the image it builds has no USER, ${root?.because}.`,
     ...(root && !root.certain ? { disposition: 'advice' } : {}),
     explainedBy: { rules: ['missing-user', 'root-user'], path: build.image.path },
   };
@@ -97,7 +98,7 @@ function* checkBuilt(container: Container): Iterable<Report> {
 
 /** A service that runs an image of somebody else. */
 function* checkPulled(container: Container): Iterable<Report> {
-  const { build, image, name } = container;
+  const { build, image } = container;
   if (build || !image || hasUser(container) || commandGivesUpRoot(container)) return;
   const reference = parseImageReference(image.value);
   if (reference.familiarName === undefined) return;
@@ -110,10 +111,13 @@ function* checkPulled(container: Container): Iterable<Report> {
     at: container.at,
     kind: 'absence',
     message: isKnown
-      ? `The service ${name} sets no user, and ${reference.familiarName} runs as root.`
-      : `The service ${name} sets no user, and it cannot be seen here whether ${reference.familiarName} needs root.`,
+      ? `The ${named(container)} sets no user, and ${reference.familiarName} runs as root.`
+      : `The ${named(container)} sets no user, and it cannot be seen here whether ${reference.familiarName} needs root.`,
     ...(isKnown ? {} : { disposition: 'advice' }),
-    fix: { refused: 'would-guess', advice: `Set user to ${user}, and check that it may write what it has to.` },
+    fix: {
+      refused: 'would-guess',
+      advice: `Set ${settingName(container, 'user')} to ${user}, and check that it may write what it has to.`,
+    },
   };
 }
 

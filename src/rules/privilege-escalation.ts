@@ -2,7 +2,11 @@ import { reasonNotToHarden } from '../concepts/image-profile.ts';
 import { noNewPrivilegesOf } from '../concepts/security-option.ts';
 import { knownText, type Value } from '../concepts/value.ts';
 import type { Container, Setting } from '../project/container.ts';
-import { type Fix, type FixRefusal, isRefusal } from '../rule-model/fix.ts';
+import { named } from '../project/container-words.ts';
+import type { Daemon } from '../project/daemon.ts';
+import { isWholeDaemon, settingOfEngine } from '../project/daemons/engine-setting.ts';
+import { asSwitch } from '../project/nested-setting.ts';
+import { type Fix, type FixRefusal, fixWithCaveat, isRefusal } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
 
@@ -28,6 +32,11 @@ export const privilegeEscalation = defineRule({
   },
   guard: true,
   container: [{ severity: 'medium', default: 'hardening', check }],
+  daemon: [
+    { severity: 'medium', default: 'on', check: allowedByDaemon },
+    { severity: 'medium', default: 'hardening', check: (daemon) => missingInDaemon(daemon, 'daemon-json') },
+    { severity: 'medium', default: 'off', check: (daemon) => missingInDaemon(daemon, 'command-line') },
+  ],
 });
 
 function* check(container: Container): Iterable<Report> {
@@ -40,7 +49,7 @@ function* check(container: Container): Iterable<Report> {
     yield {
       at: container.at,
       kind: 'absence',
-      message: `The service ${container.name} lets its processes gain privileges: no-new-privileges is not set.`,
+      message: `The ${named(container)} lets its processes gain privileges: no-new-privileges is not set.`,
       fix: addition(container),
     };
   }
@@ -51,7 +60,7 @@ function allowed(container: Container, option: Setting<Value>): Report {
   const edits = container.editor.replaceText(option, text);
   return {
     at: option.at,
-    message: `The service ${container.name} allows its processes to gain privileges: no-new-privileges is false.`,
+    message: `The ${named(container)} allows its processes to gain privileges: no-new-privileges is false.`,
     fix: isRefusal(edits)
       ? edits
       : { title: 'Forbid new privileges', ...edits, effect: 'changes-behaviour', caveat: CAVEAT },
@@ -75,4 +84,28 @@ function addition(container: Container): Fix | FixRefusal {
   const fix = { title: 'Forbid new privileges', ...edits };
   const sharesHostNetwork = knownText(container.networkMode?.value) === 'host';
   return sharesHostNetwork ? { ...fix, effect: 'changes-behaviour', caveat: CAVEAT } : { ...fix, effect: 'none' };
+}
+
+const DAEMON_CAVEAT = `${CAVEAT} That holds for every container that does not say otherwise; dockerd must not get --no-new-privileges as an option too.`;
+
+function* allowedByDaemon(daemon: Daemon): Iterable<Report> {
+  const setting = asSwitch(daemon.setting('no-new-privileges'));
+  if (setting?.value !== false) return;
+  const edits = daemon.editor.replace('no-new-privileges', 'true');
+  yield {
+    at: setting.entryAt,
+    message: 'The daemon lets processes in containers gain privileges: no-new-privileges is false.',
+    fix: fixWithCaveat('Forbid new privileges', edits, DAEMON_CAVEAT),
+  };
+}
+
+function* missingInDaemon(daemon: Daemon, surface: Daemon['surface']): Iterable<Report> {
+  if (!isWholeDaemon(daemon, surface) || settingOfEngine(daemon, 'no-new-privileges')) return;
+  const edits = daemon.editor.add('no-new-privileges', 'true');
+  yield {
+    at: daemon.at,
+    kind: 'absence',
+    message: 'The daemon lets processes in containers gain privileges: no-new-privileges is not set.',
+    fix: fixWithCaveat('Forbid new privileges', edits, DAEMON_CAVEAT),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Container } from '../project/container.ts';
+import { named, settingName } from '../project/container-words.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
 
@@ -39,14 +40,15 @@ export const privilegedContainer = defineRule({
   container: [{ severity: 'critical', default: 'on', check }],
 });
 
-function* check({ name, privileged }: Container): Iterable<Report> {
+function* check(container: Container): Iterable<Report> {
+  const { name, privileged } = container;
   if (privileged?.value !== true) return;
   yield {
     at: privileged.entryAt,
-    message: `The service ${name} is privileged: a process in it can take over the host.`,
+    message: `The ${named(container)} is privileged: a process in it can take over the host.`,
     fix: {
       refused: 'needed-by-purpose',
-      advice: `Remove privileged and give ${name} only the devices and capabilities it uses.`,
+      advice: `Remove ${settingName(container, 'privileged')} and give ${name} only the devices and capabilities it uses.`,
     },
   };
 }

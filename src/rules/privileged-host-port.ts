@@ -1,4 +1,5 @@
 import type { Container } from '../project/container.ts';
+import { named } from '../project/container-words.ts';
 import { effectivePorts, rangeText } from '../project/published-ports.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -38,7 +39,7 @@ function* check(container: Container): Iterable<Report> {
       at: port.at,
       aspect: ['host-port', `${ports}/${port.protocol}`],
       evidence: `${ports}/${port.protocol}`,
-      message: `The service ${container.name} takes port ${ports} of the host, which is one of system services.`,
+      message: `The ${named(container)} takes port ${ports} of the host, which is one of system services.`,
       fix: {
         refused: 'would-guess',
         advice: `Publish ${container.name} on a port from ${FIRST_UNPRIVILEGED} on if its clients can use another one.`,

@@ -4,6 +4,7 @@ import { stepsDown } from '../concepts/step-down.ts';
 import { isRootUser } from '../concepts/user.ts';
 import { shownText, type Value } from '../concepts/value.ts';
 import type { Container, Setting } from '../project/container.ts';
+import { named, nounOf, settingName } from '../project/container-words.ts';
 import type { Image, Instruction, Stage } from '../project/image.ts';
 import { commandStepsDown, type EffectiveUser, imageUser } from '../project/image-user.ts';
 import { isNonRoot, removeUser } from '../project/user-edits.ts';
@@ -71,7 +72,7 @@ function* checkContainer(container: Container): Iterable<Report> {
   if (stepsDown(wordsOf(container.entrypoint)) || stepsDown(wordsOf(container.command))) return;
   yield {
     at: user.entryAt,
-    message: `The service ${container.name} sets its user to root.`,
+    message: `The ${named(container)} sets its user to root.`,
     fix: withoutSetting(container, user),
   };
 }
@@ -83,11 +84,11 @@ function withoutSetting(container: Container, user: NonNullable<Container['user'
   if (startsRootTask(container)) {
     return {
       refused: 'needed-by-purpose',
-      advice: 'Keep root for this task only, and run it in a service that stops when it is done.',
+      advice: `Keep root for this task only, and run it in a ${nounOf(container)} that stops when it is done.`,
     };
   }
   if (!hasOwnUser(container)) {
-    const advice = `Set user to a user of the image that is not root; without the line ${container.name} may start as root all the same.`;
+    const advice = `Set ${settingName(container, 'user')} to a user of the image that is not root; without it ${container.name} may start as root all the same.`;
     return { refused: 'would-guess', advice };
   }
   const edits = container.editor.remove(user);
@@ -96,7 +97,7 @@ function withoutSetting(container: Container, user: NonNullable<Container['user'
     title: 'Remove the root user',
     ...edits,
     effect: 'changes-behaviour',
-    caveat: 'The service then runs as the user of its image: the files it writes must belong to that user.',
+    caveat: `The ${nounOf(container)} then runs as the user of its image: the files it writes must belong to that user.`,
   };
 }
 

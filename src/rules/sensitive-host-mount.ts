@@ -1,6 +1,7 @@
 import { isMadeFor } from '../concepts/image-purpose.ts';
 import { shownText } from '../concepts/value.ts';
 import type { Container, Mount } from '../project/container.ts';
+import { named, nounOf } from '../project/container-words.ts';
 import { type HostMount, hostMounts } from '../project/host-mounts.ts';
 import { mountReadOnly } from '../project/mount-edits.ts';
 import { type Fix, type FixRefusal, fixWithCaveat } from '../rule-model/fix.ts';
@@ -37,7 +38,7 @@ function* checkReading(container: Container): Iterable<Report> {
   for (const found of hostMounts(container)) {
     const { reading, writing } = found.meaning;
     if (reading === undefined || (writing !== undefined && found.mount.readOnly === false)) continue;
-    const message = `The service ${container.name} mounts ${pathOf(found)}, which shows it ${reading}.`;
+    const message = `The ${named(container)} mounts ${pathOf(found)}, which shows it ${reading}.`;
     const reported = report(found, message, advice(container));
     yield watchesHost(container) ? { ...reported, severity: 'medium', severityReason: WATCHING } : reported;
   }
@@ -53,7 +54,7 @@ function* checkWriting(container: Container): Iterable<Report> {
   for (const found of hostMounts(container)) {
     const { reading, writing } = found.meaning;
     if (writing === undefined || found.mount.readOnly !== false) continue;
-    const message = `The service ${container.name} mounts ${pathOf(found)} writable, which lets it ${writing}.`;
+    const message = `The ${named(container)} mounts ${pathOf(found)} writable, which lets it ${writing}.`;
     const severityReason = { because: 'the mount is writable', cause: found.at };
     const fix = reading === undefined ? readOnly(container, found.mount) : advice(container);
     yield { ...report(found, message, fix), severityReason };
@@ -82,6 +83,6 @@ function advice({ name }: Container): FixRefusal {
 
 /** Nothing there is secret, so that reading is harmless and writing is what has to go. */
 function readOnly(container: Container, mount: Mount): Fix | FixRefusal {
-  const caveat = 'The service can no longer change anything there.';
+  const caveat = `The ${nounOf(container)} can no longer change anything there.`;
   return fixWithCaveat('Mount it read-only', mountReadOnly(container, mount), caveat);
 }

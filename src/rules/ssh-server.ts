@@ -3,6 +3,7 @@ import { isMadeFor } from '../concepts/image-purpose.ts';
 import { isLoopbackAddress, parseExposedPorts } from '../concepts/port.ts';
 import { knownText, type Value } from '../concepts/value.ts';
 import type { Container, PublishedPort } from '../project/container.ts';
+import { named } from '../project/container-words.ts';
 import type { Image, Stage, Word } from '../project/image.ts';
 import { effectivePorts } from '../project/published-ports.ts';
 import { instructionsOf, type StagedInstruction, stagesThatShip } from '../project/shipped-stages.ts';
@@ -112,13 +113,18 @@ function* checkContainer(container: Container): Iterable<Report> {
       at: port.at,
       aspect: ['port', `${SSH_PORT}/${port.protocol}`],
       evidence: `${SSH_PORT}/${port.protocol}`,
-      message: `The service ${name} publishes port 22, the port of an SSH server.`,
+      message: `The ${named(container)} publishes port 22, the port of an SSH server.`,
       fix: advice(name),
     };
   }
   for (const started of [entrypoint, command]) {
     if (!started || !startsDaemon(started.value)) continue;
-    yield { at: started.at, aspect: ['sshd'], message: `The service ${name} starts an SSH server.`, fix: advice(name) };
+    yield {
+      at: started.at,
+      aspect: ['sshd'],
+      message: `The ${named(container)} starts an SSH server.`,
+      fix: advice(name),
+    };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Container } from '../project/container.ts';
+import { named, nounOf, settingName } from '../project/container-words.ts';
 import { isPositiveAmount, type LimitPlace, missingLimit } from '../project/resource-limit.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -38,7 +39,10 @@ function* check(container: Container): Iterable<Report> {
   if (!missing) return;
   yield {
     ...missing,
-    message: `The service ${container.name} may take all processors of the host.`,
-    fix: { refused: 'would-guess', advice: 'Measure what the service needs and set cpus to a little more.' },
+    message: `The ${named(container)} may take all processors of the host.`,
+    fix: {
+      refused: 'would-guess',
+      advice: `Measure what the ${nounOf(container)} needs and set ${settingName(container, 'cpus')} to a little more.`,
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { Container } from '../project/container.ts';
+import { named } from '../project/container-words.ts';
 import { nestedSetting } from '../project/nested-setting.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -40,7 +41,10 @@ function* check(container: Container): Iterable<Report> {
   yield {
     at: container.at,
     kind: 'absence',
-    message: `The service ${container.name} may use a disk that others use without limit.`,
-    fix: { refused: 'would-guess', advice: 'Limit its rate with blkio_config once it is known what the disk can do.' },
+    message: `The ${named(container)} may use a disk that others use without limit.`,
+    fix: {
+      refused: 'would-guess',
+      advice: `Limit its rate with ${container.surface === 'compose' ? 'blkio_config' : '--device-write-bps'} once it is known what the disk can do.`,
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { Container } from '../project/container.ts';
+import { named, nounOf, settingName } from '../project/container-words.ts';
 import { isPositiveAmount, type LimitPlace, missingLimit } from '../project/resource-limit.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -36,10 +37,10 @@ function* check(container: Container): Iterable<Report> {
   if (!missing) return;
   yield {
     ...missing,
-    message: `The service ${container.name} may start any number of processes.`,
+    message: `The ${named(container)} may start any number of processes.`,
     fix: {
       refused: 'would-guess',
-      advice: 'Count the processes and threads of the service and set pids_limit to a few times that.',
+      advice: `Count the processes and threads of the ${nounOf(container)} and set ${settingName(container, 'pids_limit')} to a few times that.`,
     },
   };
 }

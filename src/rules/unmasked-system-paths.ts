@@ -1,5 +1,6 @@
 import { isTrueWord, parseSecurityOption, type SecurityOption } from '../concepts/security-option.ts';
 import type { Container } from '../project/container.ts';
+import { named } from '../project/container-words.ts';
 import { fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -55,7 +56,7 @@ function* check(container: Container): Iterable<Report> {
     yield {
       at: last.at,
       aspect: ['option', key],
-      message: `The service ${container.name} ${effect}.`,
+      message: `The ${named(container)} ${effect}.`,
       fix: fixWithCaveat('Keep the system paths masked', container.editor.remove(last), caveat),
     };
   }

@@ -1,4 +1,5 @@
 import type { Container } from '../project/container.ts';
+import { named, nounOf } from '../project/container-words.ts';
 import { type RemoteUse, remoteUses } from '../project/remote-sources.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -26,11 +27,12 @@ export const unpinnedRemoteSource = defineRule({
   container: [{ severity: 'medium', default: 'on', check }],
 });
 
-const USES: Readonly<Record<RemoteUse['via'], (name: string) => string>> = {
+const USES: Readonly<Record<RemoteUse['via'], (container: Container) => string>> = {
   include: () => 'The project includes',
-  extends: (name) => `The service ${name} extends`,
-  context: (name) => `The service ${name} is built from`,
-  'additional-context': (name) => `The build of ${name} takes files from`,
+  extends: (container) => `The ${named(container)} extends`,
+  context: (container) =>
+    `The ${nounOf(container) === 'build' ? `image ${container.name}` : named(container)} is built from`,
+  'additional-context': ({ name }) => `The build of ${name} takes files from`,
 };
 
 const PINS: Readonly<Record<RemoteUse['source']['kind'], string>> = {
@@ -46,7 +48,7 @@ function* check(container: Container): Iterable<Report> {
       at,
       aspect: ['remote', via, source.name],
       evidence: source.name,
-      message: `${USES[via](container.name)} ${source.name.replace(/\/\/[^@/]*@/, '//')} in whatever version it has at that time.`,
+      message: `${USES[via](container)} ${source.name.replace(/\/\/[^@/]*@/, '//')} in whatever version it has at that time.`,
       fix: { refused: 'would-guess', advice: PINS[source.kind] },
     };
   }

@@ -1,6 +1,7 @@
 import { opensEveryDevice } from '../concepts/host-device.ts';
 import { knownText } from '../concepts/value.ts';
 import type { Container } from '../project/container.ts';
+import { named } from '../project/container-words.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
 
@@ -27,7 +28,8 @@ export const unrestrictedDeviceRule = defineRule({
   container: [{ severity: 'high', default: 'on', check }],
 });
 
-function* check({ name, deviceCgroupRules }: Container): Iterable<Report> {
+function* check(container: Container): Iterable<Report> {
+  const { name, deviceCgroupRules } = container;
   for (const rule of deviceCgroupRules) {
     const opened = opensEveryDevice(knownText(rule.value) ?? '');
     if (!opened) continue;
@@ -35,7 +37,7 @@ function* check({ name, deviceCgroupRules }: Container): Iterable<Report> {
       at: rule.at,
       aspect: ['device-rule', opened],
       evidence: opened,
-      message: `The service ${name} may open all ${opened} of the host.`,
+      message: `The ${named(container)} may open all ${opened} of the host.`,
       fix: {
         refused: 'would-guess',
         advice: `Replace the rule of ${name} by the numbers of the devices it needs.`,

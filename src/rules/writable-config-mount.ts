@@ -1,6 +1,7 @@
 import { isClockFile, isSettingsFile } from '../concepts/config-file.ts';
 import { knownText, shownText } from '../concepts/value.ts';
 import type { Container, Mount } from '../project/container.ts';
+import { named, nounOf } from '../project/container-words.ts';
 import { hostMounts } from '../project/host-mounts.ts';
 import { mountReadOnly } from '../project/mount-edits.ts';
 import { type Fix, type FixRefusal, fixWithCaveat } from '../rule-model/fix.ts';
@@ -43,7 +44,7 @@ function* check(container: Container): Iterable<Report> {
       at,
       aspect: ['mount', target],
       evidence: target,
-      message: `The service ${container.name} may rewrite ${mount.source ? shownText(mount.source) : target} on the host.`,
+      message: `The ${named(container)} may rewrite ${mount.source ? shownText(mount.source) : target} on the host.`,
       fix: remedy(container, mount, isClock),
     };
   }
@@ -56,6 +57,6 @@ function remedy(container: Container, mount: Mount, isClock: boolean): Fix | Fix
       advice: `Mount it read-only unless ${container.name} rewrites its own settings.`,
     };
   }
-  const caveat = 'The service can no longer set the clock files of the host.';
+  const caveat = `The ${nounOf(container)} can no longer set the clock files of the host.`;
   return fixWithCaveat('Mount it read-only', mountReadOnly(container, mount), caveat);
 }

@@ -1,6 +1,7 @@
 import { imageProfile, reasonNotToHarden } from '../concepts/image-profile.ts';
 import { knownText } from '../concepts/value.ts';
 import type { Container } from '../project/container.ts';
+import { named, nounOf, settingName } from '../project/container-words.ts';
 import { type Edits, type Fix, type FixRefusal, isRefusal } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -34,7 +35,7 @@ function* check(container: Container): Iterable<Report> {
   yield {
     at: readOnly?.entryAt ?? container.at,
     kind: readOnly ? 'presence' : 'absence',
-    message: `The service ${container.name} can write to its root file system: read_only is ${readOnly ? 'false' : 'not set'}.`,
+    message: `The ${named(container)} can write to its root file system: ${settingName(container, 'read_only')} is ${readOnly ? 'false' : 'not set'}.`,
     fix: remedy(container),
   };
 }
@@ -55,7 +56,7 @@ function remedy(container: Container): Fix | FixRefusal {
   if (!profile?.tmpfs) {
     return {
       refused: 'would-guess',
-      advice: 'Set read_only to true, test the service, and mount a tmpfs or volume where it needs to write.',
+      advice: `Set ${settingName(container, 'read_only')} to true, test the ${nounOf(container)}, and mount a tmpfs or volume where it needs to write.`,
     };
   }
   const mounted = new Set(container.mounts.map(({ target }) => knownText(target)));

@@ -20,3 +20,8 @@ export const ALL_SURFACES: readonly Surface[] = [
 export function surfaceOf(path: string): Surface | undefined {
   return ALL_SURFACES.find((surface) => surface.claims(path));
 }
+
+/** Whether a file only shows people what they could run: nothing depends on it, and what is not read of it is no gap. */
+export function isDocument(path: string): boolean {
+  return surfaceOf(path)?.isDocumentation === true;
+}

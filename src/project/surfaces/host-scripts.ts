@@ -5,6 +5,7 @@ import { parseShell } from '../../documents/shell/parse-shell.ts';
 import { withoutCarriageReturns } from '../../documents/shell/script-text.ts';
 import type { Lookup } from '../../documents/shell/variables.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { SourceText } from '../../text/source-text.ts';
 import type { HostScript, ScriptSurface } from '../host-script.ts';
 
 /** A script as it stands in a file. */
@@ -50,6 +51,15 @@ export function hostScript(written: WrittenScript): HostScript {
     isDocumentation: isDocumentation === true,
     ...(keepsRunning && { keepsRunning }),
   };
+}
+
+const remembered = new WeakMap<SourceText, readonly HostScript[]>();
+
+/** The scripts of a text, read once however many projects have it. */
+export function scriptsOnce(source: SourceText, read: () => readonly HostScript[]): readonly HostScript[] {
+  const known = remembered.get(source) ?? read();
+  remembered.set(source, known);
+  return known;
 }
 
 /** What of the scripts of a file was not looked at: one gap for each reason. */

@@ -4,8 +4,9 @@ import { parseMakefile } from '../../documents/makefile/parse-makefile.ts';
 import type { Lookup } from '../../documents/shell/variables.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { containersOfScripts } from '../commands/command-containers.ts';
+import type { HostScript } from '../host-script.ts';
 import type { SnapshotFiles } from '../snapshot-files.ts';
-import { hostScript, mentionsContainers, scriptGaps } from './host-scripts.ts';
+import { hostScript, mentionsContainers, scriptGaps, scriptsOnce } from './host-scripts.ts';
 import type { Surface, SurfaceContents } from './surface.ts';
 
 /** Makefiles: each recipe is a script. */
@@ -18,19 +19,23 @@ export const MAKEFILE_SURFACE: Surface = {
 function readMakefile(source: SourceText, files: SnapshotFiles): SurfaceContents {
   const { path, content } = source;
   if (!mentionsContainers(content)) return {};
+  const scripts = scriptsOnce(source, () => scriptsIn(source));
+  return { scripts, containers: containersOfScripts(scripts, source, files), gaps: scriptGaps(path, scripts) };
+}
+
+function scriptsIn(source: SourceText): readonly HostScript[] {
   const { recipes, variables } = parseMakefile(source);
   const telling = recipes.filter(({ text: { text } }) => mentionsContainers(text) || namesEngine(text, variables));
-  const scripts = telling.map(({ name, kind, nameRange, text }) =>
+  return telling.map(({ name, kind, nameRange, text }) =>
     hostScript({
       surface: 'makefile',
       subject: `${kind}:${encodeURIComponent(name.toWellFormed())}`,
-      path,
+      path: source.path,
       at: nameRange,
       text,
       environment: variables,
     }),
   );
-  return { scripts, containers: containersOfScripts(scripts, source, files), gaps: scriptGaps(path, scripts) };
 }
 
 /** Whether a variable of make in the recipe stands for an engine: `$(CONTAINER_ENGINE) run`. */

@@ -1,8 +1,9 @@
 import { shellFences } from '../../documents/markdown/shell-fences.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { containersOfScripts } from '../commands/command-containers.ts';
+import type { HostScript } from '../host-script.ts';
 import type { SnapshotFiles } from '../snapshot-files.ts';
-import { hostScript, mentionsContainers } from './host-scripts.ts';
+import { hostScript, mentionsContainers, scriptsOnce } from './host-scripts.ts';
 import type { Surface, SurfaceContents } from './surface.ts';
 
 /** Shell code of Markdown: what people copy. Whatever is found in it is advice, and what cannot be read is no gap. */
@@ -14,9 +15,14 @@ export const MARKDOWN_SURFACE: Surface = {
 };
 
 function readMarkdown(source: SourceText, files: SnapshotFiles): SurfaceContents {
-  const { path, content } = source;
-  if (!mentionsContainers(content)) return {};
-  const scripts = shellFences(source)
+  if (!mentionsContainers(source.content)) return {};
+  const scripts = scriptsOnce(source, () => scriptsIn(source));
+  return { scripts, containers: containersOfScripts(scripts, source, files) };
+}
+
+function scriptsIn(source: SourceText): readonly HostScript[] {
+  const { path } = source;
+  return shellFences(source)
     .filter(({ text }) => mentionsContainers(text.text))
     .map(({ section, at, text }) =>
       hostScript({
@@ -28,5 +34,4 @@ function readMarkdown(source: SourceText, files: SnapshotFiles): SurfaceContents
         isDocumentation: true,
       }),
     );
-  return { scripts, containers: containersOfScripts(scripts, source, files) };
 }

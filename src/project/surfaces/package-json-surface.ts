@@ -5,7 +5,7 @@ import type { SourceText } from '../../text/source-text.ts';
 import { containersOfScripts } from '../commands/command-containers.ts';
 import type { HostScript } from '../host-script.ts';
 import type { SnapshotFiles } from '../snapshot-files.ts';
-import { mentionsContainers, scriptGaps } from './host-scripts.ts';
+import { mentionsContainers, scriptGaps, scriptsOnce } from './host-scripts.ts';
 import type { Surface, SurfaceContents } from './surface.ts';
 
 /** The scripts of Node packages. */
@@ -18,7 +18,13 @@ export const PACKAGE_JSON_SURFACE: Surface = {
 function readPackage(source: SourceText, files: SnapshotFiles): SurfaceContents {
   const { path, content } = source;
   if (!mentionsContainers(content)) return {};
-  const scripts = packageScripts(source)
+  const scripts = scriptsOnce(source, () => scriptsIn(source));
+  return { scripts, containers: containersOfScripts(scripts, source, files), gaps: scriptGaps(path, scripts) };
+}
+
+function scriptsIn(source: SourceText): readonly HostScript[] {
+  const { path } = source;
+  return packageScripts(source)
     .filter(({ text }) => mentionsContainers(text.text))
     .map(
       ({ name, nameRange, text }): HostScript => ({
@@ -30,5 +36,4 @@ function readPackage(source: SourceText, files: SnapshotFiles): SurfaceContents 
         isDocumentation: false,
       }),
     );
-  return { scripts, containers: containersOfScripts(scripts, source, files), gaps: scriptGaps(path, scripts) };
 }

@@ -1,8 +1,9 @@
 import { hasShebang, isShellPath, shebangShell } from '../../documents/shell/shell-path.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { containersOfScripts } from '../commands/command-containers.ts';
+import type { HostScript } from '../host-script.ts';
 import type { SnapshotFiles } from '../snapshot-files.ts';
-import { hostScript, mentionsContainers, scriptGaps } from './host-scripts.ts';
+import { hostScript, mentionsContainers, scriptGaps, scriptsOnce } from './host-scripts.ts';
 import type { Surface, SurfaceContents } from './surface.ts';
 
 /** Shell scripts. */
@@ -12,20 +13,26 @@ export const SHELL_SURFACE: Surface = {
   read: readShell,
 };
 
-/** A script whose first line names the interpreter of another language is none, whatever its name. */
 function readShell(source: SourceText, files: SnapshotFiles): SurfaceContents {
   const { path, content } = source;
   if (!mentionsContainers(content)) return {};
-  const shell = shebangShell(content);
-  if (hasShebang(content) && !shell) return {};
-  const script = hostScript({
-    surface: 'shell',
-    subject: 'file',
-    path,
-    at: source.lineRange(1),
-    text: { text: content, pieces: [{ at: 0, source: 0 }] },
-    ...(shell && { shell }),
-  });
-  const scripts = [script];
+  const scripts = scriptsOnce(source, () => scriptsIn(source));
   return { scripts, containers: containersOfScripts(scripts, source, files), gaps: scriptGaps(path, scripts) };
+}
+
+/** A script whose first line names the interpreter of another language is none, whatever its name. */
+function scriptsIn(source: SourceText): readonly HostScript[] {
+  const { path, content } = source;
+  const shell = shebangShell(content);
+  if (hasShebang(content) && !shell) return [];
+  return [
+    hostScript({
+      surface: 'shell',
+      subject: 'file',
+      path,
+      at: source.lineRange(1),
+      text: { text: content, pieces: [{ at: 0, source: 0 }] },
+      ...(shell && { shell }),
+    }),
+  ];
 }

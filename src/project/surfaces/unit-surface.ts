@@ -6,7 +6,7 @@ import type { SourceText } from '../../text/source-text.ts';
 import { containersOfScripts } from '../commands/command-containers.ts';
 import type { HostScript } from '../host-script.ts';
 import type { SnapshotFiles } from '../snapshot-files.ts';
-import { mentionsContainers, scriptGaps } from './host-scripts.ts';
+import { mentionsContainers, scriptGaps, scriptsOnce } from './host-scripts.ts';
 import type { Surface, SurfaceContents } from './surface.ts';
 
 /** Services of systemd: each of their command lines is a script. */
@@ -21,10 +21,16 @@ const COMMAND_KEY = /^Exec(?:Start|StartPre|StartPost|Condition|Reload|Stop|Stop
 function readUnit(source: SourceText, files: SnapshotFiles): SurfaceContents {
   const { path, content } = source;
   if (!mentionsContainers(content)) return {};
+  const scripts = scriptsOnce(source, () => scriptsIn(source));
+  return { scripts, containers: containersOfScripts(scripts, source, files), gaps: scriptGaps(path, scripts) };
+}
+
+function scriptsIn(source: SourceText): readonly HostScript[] {
+  const { path } = source;
   const settings = parseUnit(source).filter(({ section }) => section === 'Service');
   const environment = environmentOf(settings);
   const isOneShot = settings.some(({ key, text }) => key === 'Type' && text.text.trim() === 'oneshot');
-  const scripts = settings
+  return settings
     .filter(({ key, text }) => COMMAND_KEY.test(key) && text.text.trim() !== '')
     .map(({ key, keyRange, text }): HostScript => {
       const keepsRunning = key === 'ExecStart' && !isOneShot;
@@ -38,7 +44,6 @@ function readUnit(source: SourceText, files: SnapshotFiles): SurfaceContents {
         ...(keepsRunning && { keepsRunning }),
       };
     });
-  return { scripts, containers: containersOfScripts(scripts, source, files), gaps: scriptGaps(path, scripts) };
 }
 
 /** What `Environment=` sets, once and without a specifier. */
