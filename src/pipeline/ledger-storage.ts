@@ -1,3 +1,7 @@
+/** Where a repository keeps its ledger: a branch that holds nothing else, and the folder in it. */
+export const LEDGER_BRANCH = 'bulkhead-debt';
+export const LEDGER_FOLDER = 'debt';
+
 /** A place that keeps the files of a ledger. Implemented at the edge. */
 export interface LedgerStorage {
   /** As sentences name it: `the branch bulkhead-debt`. */

@@ -1,11 +1,7 @@
-import type { LedgerStorage, StoredLedger } from '../../pipeline/ledger-storage.ts';
+import { LEDGER_BRANCH, LEDGER_FOLDER, type LedgerStorage, type StoredLedger } from '../../pipeline/ledger-storage.ts';
 import { ReviewImpossible } from '../../pipeline/review-impossible.ts';
 import { parseTree } from './parse-output.ts';
 import { runGit } from './run-git.ts';
-
-/** The branch that holds the ledger and nothing else, and the folder in it. */
-export const LEDGER_BRANCH = 'bulkhead-debt';
-export const LEDGER_FOLDER = 'debt';
 
 const NO_COMMIT = '0'.repeat(40);
 
