@@ -1,5 +1,6 @@
 import { BASE_IMAGES, type BaseImageFact } from '../knowledge/base-images.ts';
 import { type ImageReference, matchesImageName, parseImageReference } from './image-reference.ts';
+import { type KnownImage, type KnownImages, knownImage, NO_IMAGES } from './known-image.ts';
 import { imageMinimality, type MinimalityLevel } from './minimal-image.ts';
 import type { Value } from './value.ts';
 import { isAtLeast, versionOfTag } from './version.ts';
@@ -21,8 +22,33 @@ export interface BaseImageProfile {
   readonly minimality: MinimalityLevel | undefined;
 }
 
-/** What is known about the image a reference names; undefined for images of other publishers and for `scratch`. */
-export function baseImageProfile(value: Value): BaseImageProfile | undefined {
+/**
+ * What is known about the image a reference names; undefined for images of other publishers and for `scratch`.
+ * @param images what the policy says of images, which outranks the table.
+ */
+export function baseImageProfile(value: Value, images: KnownImages = NO_IMAGES): BaseImageProfile | undefined {
+  const said = knownImage(value, images);
+  const known = tableProfile(value);
+  return said && (said.user !== undefined || said.dropsPrivileges) ? profileAsSaid(said, known, value) : known;
+}
+
+function profileAsSaid(
+  { user, dropsPrivileges }: KnownImage,
+  known: BaseImageProfile | undefined,
+  value: Value,
+): BaseImageProfile {
+  const isRoot = user === undefined || user === 'root';
+  return {
+    startUser: isRoot ? 'root' : 'non-root',
+    user: isRoot ? known?.user : user,
+    dropsPrivileges,
+    workersDropPrivileges: false,
+    packageManager: known?.packageManager,
+    minimality: known?.minimality ?? imageMinimality(value),
+  };
+}
+
+function tableProfile(value: Value): BaseImageProfile | undefined {
   const reference = parseImageReference(value);
   const facts = possibleFacts(reference);
   const [first] = facts;

@@ -1,5 +1,6 @@
 import { IMAGE_PROFILES, type ImageProfileFact, SUPERVISED_IMAGES } from '../knowledge/image-profiles.ts';
 import { type ImageReference, matchesImageName, parseImageReference } from './image-reference.ts';
+import { type KnownImages, knownImage, NO_IMAGES } from './known-image.ts';
 import type { Value } from './value.ts';
 import { compareVersions, isAtLeast, versionOfTag } from './version.ts';
 
@@ -17,8 +18,24 @@ export interface ImageProfile {
   readonly caveat: string;
 }
 
-/** The profile of an image by its exact name; undefined when there is none, or its version is not given by the files. */
-export function imageProfile(value: Value): ImageProfile | undefined {
+/**
+ * The profile of an image by its exact name; undefined when there is none, or its version is not given by the files.
+ * @param images what the policy says of images; what it leaves out the table may say.
+ */
+export function imageProfile(value: Value, images: KnownImages = NO_IMAGES): ImageProfile | undefined {
+  const known = tableProfile(value);
+  const said = knownImage(value, images);
+  if (!said || (said.capabilities === undefined && said.tmpfs === undefined)) return known;
+  return {
+    image: said.name,
+    capabilities: said.capabilities ?? known?.capabilities,
+    tmpfs: said.tmpfs ?? known?.tmpfs,
+    userWithoutCapabilities: known?.userWithoutCapabilities,
+    caveat: 'The policy says what the image needs; see that the service still starts.',
+  };
+}
+
+function tableProfile(value: Value): ImageProfile | undefined {
   const reference = parseImageReference(value);
   const name = reference.familiarName;
   if (name === undefined) return undefined;

@@ -1,4 +1,5 @@
 import { familiarReference, parseImageReference } from '../concepts/image-reference.ts';
+import { type KnownImages, NO_IMAGES } from '../concepts/known-image.ts';
 import type { Value } from '../concepts/value.ts';
 import type { Stage } from '../documents/dockerfile/model.ts';
 import { commandStepsDown, createdUsers, imageUser, scriptMayStepDown, startInstructions } from './image-user.ts';
@@ -14,9 +15,10 @@ export interface DefaultRoot {
 /**
  * Whether a stage without USER starts as root when it becomes an image. undefined: it has a USER, the base image has a user
  * of its own, its command gives up root, nothing is started at all, or the files do not say what the base image is.
+ * @param images what the policy says of base images.
  */
-export function defaultRoot(stage: Stage): DefaultRoot | undefined {
-  const user = imageUser(stage);
+export function defaultRoot(stage: Stage, images: KnownImages = NO_IMAGES): DefaultRoot | undefined {
+  const user = imageUser(stage, images);
   if (user.kind === 'set' || commandStepsDown(stage)) return undefined;
   if (user.kind === 'scratch') {
     return startInstructions(stage).length > 0 ? { certain: true, because: 'so its program runs as uid 0' } : undefined;

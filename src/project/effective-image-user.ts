@@ -1,4 +1,5 @@
 import { baseImageProfile } from '../concepts/base-image.ts';
+import { type KnownImages, NO_IMAGES } from '../concepts/known-image.ts';
 import { stepsDown } from '../concepts/step-down.ts';
 import { isRootUser, userName } from '../concepts/user.ts';
 import { shownText, type Value } from '../concepts/value.ts';
@@ -21,24 +22,24 @@ export interface StartUser {
 const UNKNOWN: StartUser = { isRoot: undefined, stepsDown: false, saidBy: 'nobody', name: undefined };
 
 /** As whom a container starts: `user` of the service, else what it builds, else what is known of its image. */
-export function startUser(container: Container): StartUser {
+export function startUser(container: Container, images: KnownImages = NO_IMAGES): StartUser {
   const { user, build, image, entrypoint, command } = container;
   const words = [...(entrypoint?.value ?? []), ...(command?.value ?? [])].map((value) => ({ value }));
   const givesUpRoot = words.length > 0 && stepsDown(words);
   const found = user
     ? written(user.value, 'service')
     : build
-      ? ofBuild(container)
+      ? ofBuild(container, images)
       : image
-        ? ofImage(image.value)
+        ? ofImage(image.value, images)
         : UNKNOWN;
   if (entrypoint && found.stepsDown) return { ...found, stepsDown: givesUpRoot };
   return found.isRoot === true && givesUpRoot ? { ...found, stepsDown: true } : found;
 }
 
 /** As whom the image of a stage starts when nobody says otherwise. */
-export function stageStartUser(stage: Stage): StartUser {
-  const user = imageUser(stage);
+export function stageStartUser(stage: Stage, images: KnownImages = NO_IMAGES): StartUser {
+  const user = imageUser(stage, images);
   const givesUpRoot = commandStepsDown(stage);
   if (user.kind === 'set') {
     const said = written(user.user.word.value, 'dockerfile');
@@ -46,16 +47,16 @@ export function stageStartUser(stage: Stage): StartUser {
   }
   if (user.kind === 'scratch') return { isRoot: true, stepsDown: false, saidBy: 'image', name: undefined };
   const replaces = startInstructions(stage).some(({ keyword }) => keyword === 'ENTRYPOINT');
-  const base = ofImage(user.base);
+  const base = ofImage(user.base, images);
   return { ...base, stepsDown: base.isRoot === true && (givesUpRoot || (base.stepsDown && !replaces)) };
 }
 
-function ofBuild({ build }: Container): StartUser {
-  return build?.stage ? stageStartUser(build.stage) : UNKNOWN;
+function ofBuild({ build }: Container, images: KnownImages): StartUser {
+  return build?.stage ? stageStartUser(build.stage, images) : UNKNOWN;
 }
 
-function ofImage(image: Value): StartUser {
-  const profile = baseImageProfile(image);
+function ofImage(image: Value, images: KnownImages): StartUser {
+  const profile = baseImageProfile(image, images);
   if (!profile?.startUser) return UNKNOWN;
   const isRoot = profile.startUser === 'root';
   return { isRoot, stepsDown: isRoot && profile.dropsPrivileges, saidBy: 'image', name: undefined };

@@ -1,5 +1,6 @@
 import { type BaseImageProfile, baseImageProfile } from '../concepts/base-image.ts';
 import { optionNamed, parseOptions, toolSyntax } from '../concepts/command-line.ts';
+import { type KnownImages, NO_IMAGES } from '../concepts/known-image.ts';
 import { isSupervisor, namesStepDownProgram, stepsDown } from '../concepts/step-down.ts';
 import { isRootUser } from '../concepts/user.ts';
 import { knownText, type Value } from '../concepts/value.ts';
@@ -22,24 +23,24 @@ export type ImageUser =
   /** No USER: the user of the base image; `profile` is undefined for an image of another publisher. */
   | { readonly kind: 'base'; readonly base: Value; readonly profile: BaseImageProfile | undefined };
 
-/** Who the process of the stage is when it becomes an image. */
-export function imageUser(stage: Stage): ImageUser {
+/** Who the process of the stage is when it becomes an image. @param images what the policy says of base images. */
+export function imageUser(stage: Stage, images: KnownImages = NO_IMAGES): ImageUser {
   const user = effectiveUser(stage);
   if (user) return { kind: 'set', user, root: isRootUser(user.word.value) };
-  return userOfBase(stage);
+  return userOfBase(stage, images);
 }
 
 /** Who counted before an instruction of the stage or of a stage it is built from. */
-export function userBefore(stage: Stage, instruction: Instruction): ImageUser {
+export function userBefore(stage: Stage, instruction: Instruction, images: KnownImages = NO_IMAGES): ImageUser {
   const user = effectiveUser(stage, instruction);
   if (user) return { kind: 'set', user, root: isRootUser(user.word.value) };
-  return userOfBase(stage);
+  return userOfBase(stage, images);
 }
 
-function userOfBase(stage: Stage): ImageUser {
+function userOfBase(stage: Stage, images: KnownImages): ImageUser {
   const { base } = lineage(stage).at(-1) ?? stage;
   if (knownText(base.value) === 'scratch') return { kind: 'scratch' };
-  return { kind: 'base', base: base.value, profile: baseImageProfile(base.value) };
+  return { kind: 'base', base: base.value, profile: baseImageProfile(base.value, images) };
 }
 
 /** The last ENTRYPOINT and CMD that count for a stage. An ENTRYPOINT takes the CMD of earlier stages out of force. */

@@ -1,3 +1,4 @@
+import { type KnownImages, NO_IMAGES } from '../concepts/known-image.ts';
 import type { Stage } from '../documents/dockerfile/model.ts';
 import type { FixRefusal } from '../documents/edits.ts';
 import { createdUsers, imageUser, startsSupervisor } from './image-user.ts';
@@ -6,7 +7,7 @@ import { createdUsers, imageUser, startsSupervisor } from './image-user.ts';
 export type SuggestedUser = { readonly user: string } | FixRefusal;
 
 /** The user that the files or the base image give for a stage: the one that is created, else one of the base image. */
-export function suggestedUser(stage: Stage): SuggestedUser {
+export function suggestedUser(stage: Stage, images: KnownImages = NO_IMAGES): SuggestedUser {
   if (startsSupervisor(stage)) {
     const advice = 'Let the supervisor give every program a user of its own: it needs root to do so itself.';
     return { refused: 'needed-by-purpose', advice };
@@ -20,7 +21,7 @@ export function suggestedUser(stage: Stage): SuggestedUser {
     if (only.usable !== undefined) return { user: only.usable };
     return { refused: 'would-guess', advice: 'Add a USER with the user that the file creates.' };
   }
-  const current = imageUser(stage);
+  const current = imageUser(stage, images);
   if (current.kind === 'base' && current.profile?.user !== undefined) return { user: current.profile.user };
   const advice =
     current.kind === 'scratch'

@@ -1,3 +1,4 @@
+import { type KnownImages, NO_IMAGES } from '../concepts/known-image.ts';
 import type { Instruction, Stage } from '../documents/dockerfile/model.ts';
 import { type FixRefusal, isRefusal } from '../documents/edits.ts';
 import type { TextEdit } from '../text/edit.ts';
@@ -56,7 +57,12 @@ export function isNonRoot(user: ImageUser): boolean {
 }
 
 /** Edits that delete the last USER of a stage, when that brings back a user that is not root. */
-export function removeUser(image: Image, final: Stage, user: EffectiveUser): readonly TextEdit[] | FixRefusal {
+export function removeUser(
+  image: Image,
+  final: Stage,
+  user: EffectiveUser,
+  images: KnownImages = NO_IMAGES,
+): readonly TextEdit[] | FixRefusal {
   const { source } = image.document;
   const { instruction, stage, word } = user;
   if (source.path !== image.path) {
@@ -65,8 +71,8 @@ export function removeUser(image: Image, final: Stage, user: EffectiveUser): rea
   if (word.raw.includes('$')) {
     return { refused: 'interpolated', advice: 'Give the variable a default that is not root.' };
   }
-  if (!isNonRoot(userBefore(stage, instruction))) {
-    const suggestion = suggestedUser(final);
+  if (!isNonRoot(userBefore(stage, instruction, images))) {
+    const suggestion = suggestedUser(final, images);
     if (isRefusal(suggestion)) return suggestion;
     return { refused: 'would-guess', advice: `Switch to ${suggestion.user} before the command.` };
   }
