@@ -31,14 +31,17 @@ export function createCommitObject(state: GitHubState, { body }: RestCall): Rest
   for (const parent of parents)
     if (!state.git.exists(parent)) throw new Refusal(422, 'Parent SHA does not exist or is not a commit object');
   const sha = state.git.writeCommit(tree, parents, message);
-  return { status: 201, data: { sha, message, tree: { sha: tree }, parents: parents.map((parent) => ({ sha: parent })) } };
+  return {
+    status: 201,
+    data: { sha, message, tree: { sha: tree }, parents: parents.map((parent) => ({ sha: parent })) },
+  };
 }
 
 /** https://docs.github.com/en/rest/git/refs#create-a-reference */
 export function createRef(state: GitHubState, { body }: RestCall): RestAnswer {
   const { ref = '', sha = '' } = body as { ref?: string; sha?: string };
   const [, branch] = /^refs\/heads\/(.+)$/.exec(ref) ?? [];
-  if (branch === undefined) throw new Refusal(422, 'Reference name must start with \'refs/\'.');
+  if (branch === undefined) throw new Refusal(422, "Reference name must start with 'refs/'.");
   if (state.branches.has(branch)) throw new Refusal(422, 'Reference already exists');
   return { status: 201, data: moved(state, branch, sha) };
 }

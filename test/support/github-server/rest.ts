@@ -1,7 +1,7 @@
 import type { AnchorRequest } from './commentable.ts';
 import type { FileDifference } from './git-repository.ts';
-import { createCommitObject, createRef, createTree, updateRef } from './rest-git.ts';
 import { createComment, getPull, listComments, permissionOf } from './rest-comments.ts';
+import { createCommitObject, createRef, createTree, updateRef } from './rest-git.ts';
 import {
   type GitHubState,
   invalid,
@@ -122,8 +122,7 @@ function diffEntry(state: GitHubState, file: FileDifference): unknown {
 function compare(state: GitHubState, { parameters }: RestCall): RestAnswer {
   const [base = '', head = ''] = decodeURIComponent(parameters['basehead'] ?? '').split('...');
   if (!state.git.exists(base) || !state.git.exists(head)) throw new Refusal(404, 'Not Found');
-  if (!state.git.hasCommonBase(base, head))
-    throw new Refusal(404, `No common ancestor between ${base} and ${head}.`);
+  if (!state.git.hasCommonBase(base, head)) throw new Refusal(404, `No common ancestor between ${base} and ${head}.`);
   const sha = state.git.mergeBase(base, head);
   const commit = (id: string) => ({ sha: id });
   const files = state.git.difference(sha, head).slice(0, 300);
