@@ -10,6 +10,7 @@ const LONGEST_REASON = 300;
 export interface AcceptanceRequest {
   readonly tool: Tool;
   readonly findings: readonly PlacedFinding[];
+  readonly accepted: readonly PlacedFinding[];
   readonly files: FilesByKind;
   /** ISO date: what ended before it is left out. */
   readonly date: string;
@@ -21,6 +22,7 @@ export interface ImportedAcceptances {
   readonly leftOut: readonly LeftOut[];
 }
 
+const ACCEPTED = 'it is accepted already';
 const NOTHING_THERE = 'Bulkhead finds nothing of the kind there, so there is nothing to accept';
 
 /**
@@ -32,6 +34,7 @@ export function importAcceptances(ignores: readonly ToolIgnore[], request: Accep
   const comments = new Map<string, ImportedComment>();
   const left: LeftOut[] = [];
   const byRule = groupedByRule(request.findings);
+  const acceptedByRule = groupedByRule(request.accepted);
   for (const ignore of ignores) {
     const rules = rulesOf(ignore, request.tool);
     const isOver = ignore.until !== undefined && ignore.until < request.date;
@@ -39,8 +42,10 @@ export function importAcceptances(ignores: readonly ToolIgnore[], request: Accep
       left.push(leftOut(ignore, typeof rules === 'string' ? rules : `it ended on ${ignore.until}`));
       continue;
     }
-    const made = rules.flatMap((rule) => acceptancesOf(rule, byRule.get(rule) ?? [], ignore, request));
-    if (made.length === 0) left.push(leftOut(ignore, NOTHING_THERE));
+    const from = (findings: ReturnType<typeof groupedByRule>) =>
+      rules.flatMap((rule) => acceptancesOf(rule, findings.get(rule) ?? [], ignore, request));
+    const made = from(byRule);
+    if (made.length === 0) left.push(leftOut(ignore, from(acceptedByRule).length > 0 ? ACCEPTED : NOTHING_THERE));
     for (const each of made) {
       if ('line' in each) addFirst(comments, `${each.path}\n${each.line}\n${each.rule}`, each);
       else if (isPolicyPath(each.path)) addFirst(accept, keyOf(each), each);

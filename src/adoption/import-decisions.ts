@@ -1,5 +1,15 @@
+import { fitsPattern } from '../policy/path-pattern.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { FilesByKind } from './file-patterns.ts';
-import type { Import, ImportedSetting, PlacedFinding, RuleFacts } from './import.ts';
+import {
+  type Import,
+  type ImportedAcceptance,
+  type ImportedComment,
+  type ImportedSetting,
+  leftOut as leftOutFor,
+  type PlacedFinding,
+  type RuleFacts,
+} from './import.ts';
 import { importAcceptances } from './import-acceptances.ts';
 import { importRegistries, importRules, importSeverities } from './import-settings.ts';
 import type { LeftOut, Tool, ToolReading } from './tool.ts';
@@ -10,7 +20,11 @@ export interface ImportRequest {
   readonly readings: readonly ToolReading[];
   readonly rules: ReadonlyMap<string, RuleFacts>;
   readonly findings: readonly PlacedFinding[];
+  /** Those that an acceptance of ours covers already. */
+  readonly accepted: readonly PlacedFinding[];
   readonly files: FilesByKind;
+  /** The policy that is in force. */
+  readonly policy: Pick<Policy, 'rules' | 'paths' | 'trustedRegistries'>;
   /** ISO date. */
   readonly date: string;
 }
@@ -21,7 +35,8 @@ const MOST_IGNORES = 2_000;
 const MOST_ACCEPTED = 400;
 
 /** Turns the decisions of another tool into ours, as far as they have a meaning here. */
-export function importDecisions({ tool, readings, rules, findings, files, date }: ImportRequest): Import {
+export function importDecisions(given: ImportRequest): Import {
+  const { tool, readings, rules, files, policy } = given;
   const all = readings.flatMap(({ ignores }) => ignores);
   const ignores = all.slice(0, MOST_IGNORES);
   const isWhole = ({ scope, until }: ToolReading['ignores'][number]) =>
@@ -34,22 +49,26 @@ export function importDecisions({ tool, readings, rules, findings, files, date }
   );
   const single = importAcceptances(
     ignores.filter((ignore) => !isWhole(ignore)),
-    { tool, findings, files, date },
+    given,
   );
+  const isOff = (each: ImportedAcceptance | ImportedComment) => isSwitchedOff(each, whole);
+  const accept = single.accept.filter((entry) => !isOff(entry));
+  const covered = [...single.accept, ...single.comments].filter(isOff);
   const registries = importRegistries(readings.flatMap(({ registries: trusted }) => trusted));
   return {
-    rules: new Map<string, ImportedSetting>([...severities.rules, ...whole.rules]),
-    scopes: whole.scopes,
-    registries: registries.registries,
-    accept: single.accept.slice(0, MOST_ACCEPTED),
-    comments: single.comments,
+    rules: withoutKnown(new Map([...severities.rules, ...whole.rules]), policy.rules),
+    scopes: new Map([...whole.scopes].flatMap(([pattern, settings]) => unknownScope(pattern, settings, policy))),
+    registries: registries.registries.filter((registry) => !policy.trustedRegistries.includes(registry)),
+    accept: accept.slice(0, MOST_ACCEPTED),
+    comments: single.comments.filter((comment) => !isOff(comment)),
     leftOut: [
       ...readings.flatMap(({ leftOut }) => leftOut),
       ...whole.leftOut,
       ...severities.leftOut,
       ...registries.leftOut,
       ...single.leftOut,
-      ...single.accept.slice(MOST_ACCEPTED).map(({ from }): LeftOut => ({ what: from.id, at: from.at, why: TOO_MANY })),
+      ...covered.map(({ rule, from }) => leftOutFor(from, `${rule}: the policy switches it off there already`)),
+      ...accept.slice(MOST_ACCEPTED).map(({ from }): LeftOut => ({ what: from.id, at: from.at, why: TOO_MANY })),
       ...all
         .slice(MOST_IGNORES, MOST_IGNORES + 1)
         .map(({ id, at }): LeftOut => ({ what: `${id} and all behind it`, at, why: TOO_MANY })),
@@ -58,3 +77,33 @@ export function importDecisions({ tool, readings, rules, findings, files, date }
 }
 
 const TOO_MANY = 'there are more decisions than are taken over at once';
+
+/** Files of a pattern are switched off when the pattern itself is, or when it names one file that a pattern fits. */
+function isSwitchedOff(
+  { rule, path }: Pick<ImportedAcceptance | ImportedComment, 'rule' | 'path'>,
+  { rules, scopes }: Pick<Import, 'rules' | 'scopes'>,
+): boolean {
+  if (rules.get(rule)?.setting === 'off') return true;
+  return [...scopes].some(
+    ([pattern, settings]) =>
+      settings.get(rule)?.setting === 'off' && path !== undefined && (path === pattern || fitsPattern(path, pattern)),
+  );
+}
+
+/** What the policy says already stays as its owners wrote it. */
+function withoutKnown(
+  settings: ReadonlyMap<string, ImportedSetting>,
+  known: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, ImportedSetting> {
+  return new Map([...settings].filter(([rule]) => !known.has(rule)));
+}
+
+function unknownScope(
+  pattern: string,
+  settings: ReadonlyMap<string, ImportedSetting>,
+  { paths }: ImportRequest['policy'],
+): readonly (readonly [string, ReadonlyMap<string, ImportedSetting>])[] {
+  const known = paths.filter((scope) => scope.pattern === pattern).flatMap(({ rules }) => [...rules]);
+  const left = withoutKnown(settings, new Map(known));
+  return left.size > 0 ? [[pattern, left]] : [];
+}

@@ -32,20 +32,24 @@ export function importRules(
       left.push(leftOut(ignore, equivalents ?? `no rule of ${tool.title} is known by this name`));
       continue;
     }
+    const refusals = new Map<string, string[]>();
     for (const equivalent of equivalents) {
       const facts = rules.get(equivalent.rule);
       const outcome = facts
         ? settingFor(equivalent, facts, ignored, ignore, tool)
         : 'Bulkhead has no such rule any more';
-      if (typeof outcome === 'string') left.push(leftOut(ignore, outcome));
-      else {
-        const isScoped = facts?.reads.some((kind) => kind === 'other' || !tool.reads.includes(kind));
-        keep(isScoped ? scoped : settings, equivalent.rule, outcome);
-      }
+      if (typeof outcome === 'string') refusals.set(outcome, [...(refusals.get(outcome) ?? []), equivalent.rule]);
+      else keep(isWider(facts, tool) ? scoped : settings, equivalent.rule, outcome);
     }
+    for (const [why, refused] of refusals) left.push(leftOut(ignore, `${refused.join(', ')}: ${why}`));
   }
   const patterns = scoped.size > 0 ? patternsOf(tool.reads, files).slice(0, MOST_PATTERNS) : [];
   return { rules: settings, scopes: new Map(patterns.map((pattern) => [pattern, scoped])), leftOut: left };
+}
+
+/** Whether ours reads kinds of file that the tool does not read. */
+function isWider(facts: RuleFacts | undefined, { reads }: Tool): boolean {
+  return facts?.reads.some((kind) => kind === 'other' || !reads.includes(kind)) ?? false;
 }
 
 /** The first decision about a rule stands, but `off` outranks `advice`. */
@@ -54,13 +58,14 @@ function keep(settings: Map<string, ImportedSetting>, rule: string, outcome: Imp
 }
 
 function settingFor(
-  { rule, together = [], also }: Equivalent,
+  { together = [], also, isSeverePart }: Equivalent,
   facts: RuleFacts,
   ignored: ReadonlySet<string>,
   ignore: ToolIgnore,
   tool: Tool,
 ): ImportedSetting | string {
-  if (facts.isOff) return `our rule ${rule} is off by default, so there is nothing to switch off`;
+  if (facts.isOff) return 'off by default, so there is nothing to switch off';
+  if (isSeverePart) return 'too severe to be switched off with the rest; accept single findings with `accept`';
   const missing = together.filter((id) => !ignored.has(id));
   const more = [
     ...(also === undefined ? [] : [also]),
@@ -68,7 +73,7 @@ function settingFor(
   ];
   const beyond = more.join(' and ');
   if (beyond !== '' && compareSeverity(facts.severity, 'high') >= 0) {
-    return `too broad: our rule ${rule} also finds ${beyond}; accept single findings with \`accept\``;
+    return `too broad, it also finds ${beyond}; accept single findings with \`accept\``;
   }
   const origin = `${tool.title} ${oneLine(ignore.id, 60)} (${oneLine(placeText(ignore.at), 200)})`;
   const reason = ignore.reason === '' ? 'no reason given' : oneLine(ignore.reason, 300);
@@ -92,14 +97,10 @@ export function importSeverities(
     }
     for (const { rule, together, also } of equivalents) {
       const facts = rules.get(rule);
-      const isWider =
-        together !== undefined ||
-        also !== undefined ||
-        facts?.reads.some((kind) => kind === 'other' || !tool.reads.includes(kind));
+      const wider = together !== undefined || also !== undefined || isWider(facts, tool);
       const change = facts ? compareSeverity(severity, facts.severity) : 0;
       if (change === 0) continue;
-      if (change < 0 && isWider)
-        left.push({ what: id, at, why: `too broad: our rule ${rule} finds more, so it keeps its severity` });
+      if (change < 0 && wider) left.push({ what: id, at, why: `${rule}: it finds more, so it keeps its severity` });
       else
         settings.set(rule, {
           setting: severity,

@@ -95,7 +95,7 @@ fail-on: high
 function suggestions({ frequent, registries, worst }: RepositoryFacts, imported: Import | undefined): string {
   const [first] = frequent;
   const parts: (readonly string[])[] = [];
-  if (first && !imported?.rules.size) {
+  if (first && !imported?.rules.size && !imported?.scopes.size) {
     parts.push([
       'Each rule: off, advice (the summary only), on, hardening, or a severity.',
       'rules:',

@@ -68,6 +68,8 @@ export interface Equivalent {
   readonly together?: readonly string[];
   /** What ours finds beyond all of these, in the same kind of file: a noun phrase. */
   readonly also?: string;
+  /** Ours is the severe part of what theirs reports: it is accepted one by one, never switched off with the rest. */
+  readonly isSeverePart?: true;
 }
 
 /** A file of the repository that may hold comments of the tool. */

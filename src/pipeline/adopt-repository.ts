@@ -75,7 +75,7 @@ export async function adoptRepository(
   async function importFrom(wanted: Tool): Promise<ProvedImport> {
     const read = await readToolFiles(wanted, revision, snapshot, files);
     const placed = placedFindings(check, snapshot);
-    const decisions = importDecisions({ tool: wanted, readings: read.readings, rules, findings: placed, files, date });
+    const decisions = importDecisions({ tool: wanted, readings: read.readings, rules, ...placed, files, date, policy });
     const proved = await provedImport(analyst, { decisions, facts, run, ruleIds: rules.keys() });
     return { tool: wanted, toolFiles: read.files, ...proved };
   }
@@ -94,13 +94,12 @@ function filesByKind(paths: readonly string[], { files }: Snapshot): RepositoryF
   };
 }
 
-function placedFindings({ findings, survey }: CheckResult, { files }: Snapshot) {
+function placedFindings({ findings, accepted, survey }: CheckResult, { files }: Snapshot) {
   const sources = new Map([...files].map(([path, content]) => [path, new SourceText(path, content)]));
-  return findings.map(({ rule, path, range, subject }, index) => ({
-    rule,
-    path,
-    subject,
+  const placed = [...findings, ...accepted].map(({ rule, path, range, subject }, index) => ({
+    ...{ rule, path, subject },
     line: sources.get(path)?.positionAt(range.start).line ?? 0,
     place: survey?.places[index] ?? null,
   }));
+  return { findings: placed.slice(0, findings.length), accepted: placed.slice(findings.length) };
 }

@@ -74,7 +74,7 @@ export interface CheckResult {
 export interface Survey {
   /** Hosts that images are taken from, with the number of places, most used first. */
   readonly registries: readonly { readonly registry: string; readonly images: number }[];
-  /** For each finding of the check the 1-based line above which a comment can accept it; null: none can. */
+  /** For each finding, then each accepted one, the 1-based line above which a comment can accept it; null: none can. */
   readonly places: readonly (number | null)[];
 }
 

@@ -85,14 +85,14 @@ function check(request: CheckRequest, rules: readonly Rule[], projects: ProjectC
   const { findings, accepted } = judgeFiles(judged, rules, run);
   const wanted = paths && new Set([...paths, ...(policy.file ? [policy.file.path] : [])]);
   const isWanted = ({ path }: { readonly path: string }) => !wanted || wanted.has(path);
-  const listed = findings.filter(isWanted);
+  const [listed, covered] = [findings.filter(isWanted), accepted.filter(isWanted)];
   return {
     findings: request.survey
       ? withoutFixes(listed)
       : proveFixes(listed, verifierOf(snapshot, project, rules, run, CHECK_PROOFS, projects)),
-    accepted: withoutFixes(accepted.filter(isWanted)),
+    accepted: withoutFixes(covered),
     gaps: gaps.filter(isWanted),
-    ...(request.survey && { survey: surveyOf(project, listed) }),
+    ...(request.survey && { survey: surveyOf(project, [...listed, ...covered]) }),
   };
 }
 

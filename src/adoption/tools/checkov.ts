@@ -43,9 +43,11 @@ function readConfig(source: SourceText, folder: string, root: Data | undefined):
   const leftOut: LeftOut[] = [];
   for (const item of textsOf(entries.get('skip-check'))) {
     const at = placeOf(source, item);
-    const ids = idsOf(item.text);
-    if (ids.length === 0) leftOut.push({ what: item.text, at, why: whyNoId(item.text) });
-    for (const id of ids) ignores.push({ id, at, reason: item.comment, until: undefined, scope });
+    for (const written of item.text.split(',').map((text) => text.trim())) {
+      const ids = idsOf(written);
+      if (ids.length === 0) leftOut.push({ what: written, at, why: whyNoId(written) });
+      for (const id of ids) ignores.push({ id, at, reason: item.comment, until: undefined, scope });
+    }
   }
   for (const [key, why] of Object.entries(LEFT_OUT)) {
     const value = entries.get(key);

@@ -13,7 +13,7 @@ export const COMPOSE_LINT_RULES: ReadonlyMap<string, readonly Equivalent[] | str
   ['CL-0002', [{ rule: 'privileged-container' }]],
   ['CL-0003', [{ rule: 'privilege-escalation' }]],
   ['CL-0004', [{ rule: 'floating-image-tag' }]],
-  ['CL-0005', [{ rule: 'published-to-all-interfaces' }, { rule: 'published-datastore' }]],
+  ['CL-0005', [{ rule: 'published-to-all-interfaces' }, { rule: 'published-datastore', isSeverePart: true }]],
   ['CL-0006', [{ rule: 'default-capabilities' }]],
   ['CL-0007', [{ rule: 'writable-root-filesystem' }]],
   ['CL-0008', [{ rule: 'host-network' }]],

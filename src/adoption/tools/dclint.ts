@@ -15,7 +15,10 @@ import { everywhereIn, placeOf, readSettings, unreadable } from './settings-file
 
 /** https://github.com/zavoloklom/docker-compose-linter/blob/main/docs/rules.md */
 const RULES: ReadonlyMap<string, readonly Equivalent[] | string> = new Map<string, readonly Equivalent[] | string>([
-  ['no-unbound-port-interfaces', [{ rule: 'published-to-all-interfaces' }, { rule: 'published-datastore' }]],
+  [
+    'no-unbound-port-interfaces',
+    [{ rule: 'published-to-all-interfaces' }, { rule: 'published-datastore', isSeverePart: true }],
+  ],
   ['service-image-require-explicit-tag', [{ rule: 'floating-image-tag' }]],
   ...[
     'no-build-and-image',

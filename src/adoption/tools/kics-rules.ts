@@ -38,12 +38,15 @@ export const KICS_RULES: ReadonlyMap<string, readonly Equivalent[] | string> = n
   ['shared_host_ipc_namespace', [{ rule: 'host-ipc-namespace' }]],
   ['shared_host_user_namespace', [{ rule: 'host-user-namespace' }]],
   ['cgroup_not_default', [{ rule: 'foreign-cgroup-parent' }]],
-  ['container_capabilities_unrestricted', [{ rule: 'default-capabilities' }, { rule: 'dangerous-capability' }]],
+  [
+    'container_capabilities_unrestricted',
+    [{ rule: 'default-capabilities' }, { rule: 'dangerous-capability', isSeverePart: true }],
+  ],
   ['no_new_privileges_not_set', [{ rule: 'privilege-escalation' }]],
   ['default_seccomp_profile_disabled', [{ rule: 'disabled-seccomp' }]],
   [
     'container_traffic_not_bound_to_host_interface',
-    [{ rule: 'published-to-all-interfaces' }, { rule: 'published-datastore' }],
+    [{ rule: 'published-to-all-interfaces' }, { rule: 'published-datastore', isSeverePart: true }],
   ],
   ['privileged_ports_mapped_in_container', [{ rule: 'privileged-host-port' }]],
   ['memory_not_limited', [{ rule: 'unlimited-memory' }]],
