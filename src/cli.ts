@@ -102,6 +102,7 @@ function renderer(): Renderer {
       if (view.format === 'diff') return { output: text.fixDiffs(report), notes };
       return { output: await json((await import('./reports/fix-json.ts')).fixReportJson(report)), notes };
     },
+    init: async (report) => (await import('./reports/terminal/init-text.ts')).initText(report, await screen()),
     debt: async ({ events, ...report }, view) => {
       if (view.format === 'json') return json((await import('./reports/debt-json.ts')).debtJson(report));
       const text = await import('./reports/terminal/debt-text.ts');
@@ -110,7 +111,6 @@ function renderer(): Renderer {
     },
     ledgerCheck: async (problems, events, place, isRepaired) =>
       (await import('./reports/terminal/debt-text.ts')).verifyText(problems, events, place, isRepaired),
-    init: async (report) => (await import('./reports/terminal/init-text.ts')).initText(report, await screen()),
     rule: async (rule) => (await import('./reports/terminal/rule-text.ts')).ruleText(rule, await screen()),
     rules: async (rules, format) => {
       const { ruleJson, SCHEMA_VERSION } = await import('./reports/rule-json.ts');
