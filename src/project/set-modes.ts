@@ -31,7 +31,10 @@ export function setModes(image: Image, stages: readonly Stage[]): readonly SetMo
   for (const stage of stages) {
     found.push(...copiedModes(image, stage));
     for (const { commands } of runSteps(image, [stage])) {
-      for (const command of commands) found.push(...commandMode(stage, command));
+      for (const command of commands) {
+        const set = modeOfCommand(command);
+        if (set) found.push({ stage, ...set });
+      }
     }
   }
   return found.sort((one, other) => one.at.start - other.at.start);
@@ -53,25 +56,24 @@ function copiedModes(image: Image, stage: Stage): readonly SetMode[] {
   });
 }
 
-function commandMode(stage: Stage, command: Command): readonly SetMode[] {
+/** The mode that a `chmod`, `mkdir` or `install` sets; undefined: it sets none that is spelt out. */
+export function modeOfCommand(command: Command): Omit<SetMode, 'stage'> | undefined {
   const { name, args } = command;
-  if (name !== 'chmod' && name !== 'mkdir' && name !== 'install') return [];
+  if (name !== 'chmod' && name !== 'mkdir' && name !== 'install') return undefined;
   const line = parseOptions(args, toolSyntax(name));
   const option = optionNamed(line, '--mode');
   const first = line.operands[0];
-  if (name === 'chmod' && (!first || optionNamed(line, '--reference'))) return [];
+  if (name === 'chmod' && (!first || optionNamed(line, '--reference'))) return undefined;
   const word = name === 'chmod' ? first : (option?.valueWord ?? option?.word);
   const text = knownText(name === 'chmod' ? first?.value : option?.value);
   const mode = text === undefined ? undefined : parseFileMode(text);
-  if (!word || text === undefined || !mode) return [];
-  return [
-    {
-      ...{ stage, text, mode, command, by: name, at: word.range, modeAt: modeWithin(word, text) },
-      files: (name === 'chmod' ? line.operands.slice(1) : line.operands).map(({ value }) => value),
-      recursive: optionNamed(line, '--recursive') !== undefined,
-      makesFolder: name === 'mkdir' || optionNamed(line, '--directory') !== undefined,
-    },
-  ];
+  if (!word || text === undefined || !mode) return undefined;
+  return {
+    ...{ text, mode, command, by: name, at: word.range, modeAt: modeWithin(word, text) },
+    files: (name === 'chmod' ? line.operands.slice(1) : line.operands).map(({ value }) => value),
+    recursive: optionNamed(line, '--recursive') !== undefined,
+    makesFolder: name === 'mkdir' || optionNamed(line, '--directory') !== undefined,
+  };
 }
 
 /** The mode inside `777`, `-m777` or `--mode=777`. */

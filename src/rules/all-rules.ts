@@ -2,10 +2,14 @@ import type { Rule } from '../rule-model/rule.ts';
 import { addInsteadOfCopy } from './add-instead-of-copy.ts';
 import { adminPort } from './admin-port.ts';
 import { ambiguousDockerfile } from './ambiguous-dockerfile.ts';
+import { authzPluginMissing } from './authz-plugin-missing.ts';
 import { buildToolsInImage } from './build-tools-in-image.ts';
 import { cleartextDownload } from './cleartext-download.ts';
 import { committedEnvFile } from './committed-env-file.ts';
+import { conflictingDaemonOption } from './conflicting-daemon-option.ts';
 import { copiedSecretFile } from './copied-secret-file.ts';
+import { daemonExperimental } from './daemon-experimental.ts';
+import { daemonLogLevel } from './daemon-log-level.ts';
 import { dangerousCapability } from './dangerous-capability.ts';
 import { debugMode } from './debug-mode.ts';
 import { defaultBridgeNetwork } from './default-bridge-network.ts';
@@ -20,12 +24,16 @@ import { disabledSeccomp } from './disabled-seccomp.ts';
 import { disabledSelinux } from './disabled-selinux.ts';
 import { disabledSignatureVerification } from './disabled-signature-verification.ts';
 import { disabledTlsVerification } from './disabled-tls-verification.ts';
+import { dockerExecPrivileged } from './docker-exec-privileged.ts';
+import { dockerExecRoot } from './docker-exec-root.ts';
+import { dockerGroupMembers } from './docker-group-members.ts';
 import { dockerSocket } from './docker-socket.ts';
 import { downgradableRedirect } from './downgradable-redirect.ts';
 import { emptyPassword } from './empty-password.ts';
 import { endOfLifeImage } from './end-of-life-image.ts';
 import { executableTmpfs } from './executable-tmpfs.ts';
 import { expiredSuppression } from './expired-suppression.ts';
+import { exposedDaemonEndpoint } from './exposed-daemon-endpoint.ts';
 import { flatNetwork } from './flat-network.ts';
 import { floatingImageTag } from './floating-image-tag.ts';
 import { foreignCgroupParent } from './foreign-cgroup-parent.ts';
@@ -42,15 +50,21 @@ import { hostNetworkBuild } from './host-network-build.ts';
 import { hostProcessNamespace } from './host-process-namespace.ts';
 import { hostUserNamespace } from './host-user-namespace.ts';
 import { hostUtsNamespace } from './host-uts-namespace.ts';
+import { iccEnabled } from './icc-enabled.ts';
 import { inheritedVolumes } from './inherited-volumes.ts';
 import { inlineSecretContent } from './inline-secret-content.ts';
 import { insecureBuildStep } from './insecure-build-step.ts';
+import { insecureRegistries } from './insecure-registries.ts';
+import { iptablesDisabled } from './iptables-disabled.ts';
 import { largeBaseImage } from './large-base-image.ts';
 import { leakedSecretMount } from './leaked-secret-mount.ts';
+import { missingDefaultUlimits } from './missing-default-ulimits.ts';
 import { missingDockerignore } from './missing-dockerignore.ts';
 import { missingHealthcheck } from './missing-healthcheck.ts';
+import { missingLiveRestore } from './missing-live-restore.ts';
 import { missingUser } from './missing-user.ts';
 import { mixedPackageIndex } from './mixed-package-index.ts';
+import { openDockerSocket } from './open-docker-socket.ts';
 import { packageInstallScripts } from './package-install-scripts.ts';
 import { passwordlessSudo } from './passwordless-sudo.ts';
 import { pipedRemoteScript } from './piped-remote-script.ts';
@@ -66,8 +80,10 @@ import { recommendedPackages } from './recommended-packages.ts';
 import { recursiveCopy } from './recursive-copy.ts';
 import { relabelledSystemPath } from './relabelled-system-path.ts';
 import { remoteAccessTools } from './remote-access-tools.ts';
+import { repeatedDaemonOption } from './repeated-daemon-option.ts';
 import { retiredContentTrust } from './retired-content-trust.ts';
 import { rootUser } from './root-user.ts';
+import { rootfulDaemon } from './rootful-daemon.ts';
 import { secretInBuildArgument } from './secret-in-build-argument.ts';
 import { secretInCommand } from './secret-in-command.ts';
 import { secretInEnvironment } from './secret-in-environment.ts';
@@ -88,6 +104,7 @@ import { suppressionWithoutReason } from './suppression-without-reason.ts';
 import { systemWorkdir } from './system-workdir.ts';
 import { uncheckedPipe } from './unchecked-pipe.ts';
 import { unencryptedDockerApi } from './unencrypted-docker-api.ts';
+import { unknownDaemonOption } from './unknown-daemon-option.ts';
 import { unknownSuppression } from './unknown-suppression.ts';
 import { unlimitedCpu } from './unlimited-cpu.ts';
 import { unlimitedIo } from './unlimited-io.ts';
@@ -103,6 +120,8 @@ import { untrustedBuildFrontend } from './untrusted-build-frontend.ts';
 import { untrustedRegistry } from './untrusted-registry.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 import { unverifiedDownload } from './unverified-download.ts';
+import { userlandProxy } from './userland-proxy.ts';
+import { usernsRemapMissing } from './userns-remap-missing.ts';
 import { weakHash } from './weak-hash.ts';
 import { weakTlsVersion } from './weak-tls-version.ts';
 import { weakenedPolicy } from './weakened-policy.ts';
@@ -116,10 +135,14 @@ export const allRules: readonly Rule[] = [
   addInsteadOfCopy,
   adminPort,
   ambiguousDockerfile,
+  authzPluginMissing,
   buildToolsInImage,
   cleartextDownload,
   committedEnvFile,
+  conflictingDaemonOption,
   copiedSecretFile,
+  daemonExperimental,
+  daemonLogLevel,
   dangerousCapability,
   debugMode,
   defaultBridgeNetwork,
@@ -134,12 +157,16 @@ export const allRules: readonly Rule[] = [
   disabledSelinux,
   disabledSignatureVerification,
   disabledTlsVerification,
+  dockerExecPrivileged,
+  dockerExecRoot,
+  dockerGroupMembers,
   dockerSocket,
   downgradableRedirect,
   emptyPassword,
   endOfLifeImage,
   executableTmpfs,
   expiredSuppression,
+  exposedDaemonEndpoint,
   flatNetwork,
   floatingImageTag,
   foreignCgroupParent,
@@ -156,15 +183,21 @@ export const allRules: readonly Rule[] = [
   hostProcessNamespace,
   hostUserNamespace,
   hostUtsNamespace,
+  iccEnabled,
   inheritedVolumes,
   inlineSecretContent,
   insecureBuildStep,
+  insecureRegistries,
+  iptablesDisabled,
   largeBaseImage,
   leakedSecretMount,
+  missingDefaultUlimits,
   missingDockerignore,
   missingHealthcheck,
+  missingLiveRestore,
   missingUser,
   mixedPackageIndex,
+  openDockerSocket,
   packageInstallScripts,
   passwordlessSudo,
   pipedRemoteScript,
@@ -180,8 +213,10 @@ export const allRules: readonly Rule[] = [
   recursiveCopy,
   relabelledSystemPath,
   remoteAccessTools,
+  repeatedDaemonOption,
   retiredContentTrust,
   rootUser,
+  rootfulDaemon,
   secretInBuildArgument,
   secretInCommand,
   secretInEnvironment,
@@ -202,6 +237,7 @@ export const allRules: readonly Rule[] = [
   systemWorkdir,
   uncheckedPipe,
   unencryptedDockerApi,
+  unknownDaemonOption,
   unknownSuppression,
   unlimitedCpu,
   unlimitedIo,
@@ -217,6 +253,8 @@ export const allRules: readonly Rule[] = [
   untrustedRegistry,
   unusedSuppression,
   unverifiedDownload,
+  userlandProxy,
+  usernsRemapMissing,
   weakHash,
   weakTlsVersion,
   weakenedPolicy,

@@ -1,8 +1,7 @@
-import { optionNamed, parseOptions, toolSyntax } from '../concepts/command-line.ts';
-import { knownText } from '../concepts/value.ts';
 import { ROOT_EQUAL_GROUPS } from '../knowledge/root-equal-groups.ts';
-import { type Command, runSteps, type ShellWord } from '../project/build-steps.ts';
+import { runSteps } from '../project/build-steps.ts';
 import type { Image } from '../project/image.ts';
+import { joinedGroups } from '../project/joined-groups.ts';
 import { stagesThatShip } from '../project/shipped-stages.ts';
 import { sudoGrants } from '../project/sudo-grants.ts';
 import type { Report } from '../rule-model/report.ts';
@@ -49,42 +48,16 @@ function* checkGrants(image: Image): Iterable<Report> {
 function* checkGroups(image: Image): Iterable<Report> {
   for (const { stage, commands } of runSteps(image, stagesThatShip(image))) {
     for (const command of commands) {
-      const joined = joinedGroup(command);
-      if (!joined) continue;
+      const joined = joinedGroups(command);
+      const group = joined?.groups.find((each) => ROOT_EQUAL_GROUPS.has(each));
+      if (!joined || group === undefined) continue;
       yield {
         at: joined.word.range,
         stage,
-        evidence: `group ${joined.group}`,
-        message: `${command.name ?? 'The command'} puts a user into the group ${joined.group}, whose members can become root.`,
-        fix: { refused: 'needed-by-purpose', advice: `Leave the user out of ${joined.group}.` },
+        evidence: `group ${group}`,
+        message: `${command.name ?? 'The command'} puts a user into the group ${group}, whose members can become root.`,
+        fix: { refused: 'needed-by-purpose', advice: `Leave the user out of ${group}.` },
       };
     }
   }
-}
-
-/** The group of that kind that a command lets a user join. */
-function joinedGroup({ name, args }: Command): { readonly word: ShellWord; readonly group: string } | undefined {
-  if (name === undefined) return undefined;
-  const line = parseOptions(args, toolSyntax(name));
-  if (name === 'useradd' || name === 'usermod') {
-    const groups = optionNamed(line, '--groups');
-    return groups && found(groups.valueWord ?? groups.word, knownText(groups.value));
-  }
-  if (name === 'gpasswd') {
-    const joins = optionNamed(line, '--add') ?? optionNamed(line, '--members');
-    const [group] = line.operands;
-    return joins && group && found(group, knownText(group.value));
-  }
-  if (name === 'adduser' || name === 'addgroup') {
-    const option = name === 'adduser' ? (optionNamed(line, '-G') ?? optionNamed(line, '--ingroup')) : undefined;
-    if (option) return found(option.valueWord ?? option.word, knownText(option.value));
-    const [, group, ...others] = line.operands;
-    return group && others.length === 0 ? found(group, knownText(group.value)) : undefined;
-  }
-  return undefined;
-}
-
-function found(word: ShellWord, groups: string | undefined) {
-  const group = groups?.split(',').find((each) => ROOT_EQUAL_GROUPS.has(each));
-  return group === undefined ? undefined : { word, group };
 }

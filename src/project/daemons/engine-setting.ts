@@ -1,0 +1,30 @@
+import type { ConfigNode } from '../../documents/compose/config.ts';
+import type { Setting } from '../container.ts';
+import type { Daemon } from '../daemon.ts';
+
+/**
+ * A setting of the engine that a daemon describes, wherever the repository writes it: the options of `dockerd` count for its
+ * `daemon.json`, and the other way round.
+ */
+export function settingOfEngine(daemon: Daemon, key: string): Setting<ConfigNode> | undefined {
+  const own = daemon.setting(key);
+  if (own) return own;
+  for (const other of otherHalves(daemon)) {
+    const found = other.setting(key);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The command lines that may read a `daemon.json`, the files that a command line may read. */
+export function otherHalves(daemon: Daemon): readonly Daemon[] {
+  return daemon.companions().filter(({ surface, isDocumentation }) => surface !== daemon.surface && !isDocumentation);
+}
+
+/**
+ * Whether the lack of a setting says something: the daemon is described in full by a file, or by a command that no
+ * `daemon.json` of the repository completes.
+ */
+export function isWholeDaemon(daemon: Daemon, surface: Daemon['surface']): boolean {
+  return daemon.surface === surface && daemon.isComplete;
+}

@@ -1,0 +1,32 @@
+import { daemonLogLevel } from '../../src/rules/daemon-log-level.ts';
+import { testRule } from '../support/test-rule.ts';
+
+testRule(daemonLogLevel, {
+  daemon: {
+    flags: [
+      {
+        because: 'debugging in both ways',
+        file: '{\n  «"debug": true»,\n  «"log-level": "debug"»,\n  "icc": false\n}\n',
+        message: 'The daemon runs with debugging on, which logs requests and opens its profiles to users of the API.',
+        severity: 'low',
+        fixed: '{\n  "icc": false\n}\n',
+      },
+      {
+        because: 'almost nothing is logged',
+        file: '{ "icc": false, «"log-level": "fatal"» }\n',
+        message: 'The daemon logs only what stops it: its log-level is fatal.',
+        fixed: '{ "icc": false }\n',
+      },
+    ],
+    accepts: [
+      { because: 'the default', file: '{ "log-level": "info", "debug": false, "icc": false }\n' },
+      { because: 'warnings and failures', file: '{ "log-level": "warn", "icc": false }\n' },
+      { because: 'no level of that name', file: '{ "log-level": "constructor", "icc": false }\n' },
+    ],
+  },
+  script: {
+    flags: [
+      { because: 'the short option', file: '#!/bin/sh\ndockerd «-D» -H fd://\n', fixed: null, refused: 'not-editable' },
+    ],
+  },
+});

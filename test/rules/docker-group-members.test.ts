@@ -1,0 +1,46 @@
+import { dockerGroupMembers } from '../../src/rules/docker-group-members.ts';
+import { testRule } from '../support/test-rule.ts';
+
+testRule(dockerGroupMembers, {
+  script: {
+    flags: [
+      {
+        because: 'an account of a service',
+        file: '#!/bin/sh\nsudo usermod -aG «docker» jenkins\n',
+        message: 'usermod puts jenkins into the group docker, whose members are root on this machine.',
+        severity: 'high',
+        fixed: null,
+        refused: 'needed-by-purpose',
+      },
+      {
+        because: 'whoever runs the script is root already',
+        file: '#!/bin/bash\nusermod -a -G «docker» "$USER"\nsudo gpasswd -a ${SUDO_USER:-$USER} «docker»\nadduser $(whoami) «docker»\n',
+        severity: 'medium',
+      },
+      {
+        because: 'other programs and several groups',
+        file: '#!/bin/sh\nuseradd -m -G «video,docker» ci\ngpasswd --add runner «docker»\nadduser www-data «docker»\naddgroup vagrant «docker»\n',
+        severity: 'high',
+      },
+    ],
+    accepts: [
+      { because: 'other groups', file: '#!/bin/sh\n# docker\nusermod -aG video jenkins\nadduser docker\n' },
+      { because: 'the group itself', file: '#!/bin/sh\ngroupadd docker\nnewgrp docker\n' },
+      { because: 'an account leaves it', file: '#!/bin/sh\ngpasswd -d bob docker\ndeluser bob docker\n' },
+      { because: 'root is root', file: '#!/bin/sh\nusermod -aG docker root\n' },
+      { because: 'text', file: '#!/bin/sh\necho "run: usermod -aG docker $USER"\n' },
+    ],
+  },
+  daemon: {
+    flags: [
+      {
+        because: 'a group that everybody is in',
+        file: '{ "icc": false, «"group": "users"» }\n',
+        message: 'The daemon gives its socket to the group users, whose members are then root on this machine.',
+        fixed: null,
+        refused: 'would-guess',
+      },
+    ],
+    accepts: [{ because: 'a group of its own', file: '{ "icc": false, "group": "docker-admins" }\n' }],
+  },
+});
