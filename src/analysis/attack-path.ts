@@ -3,6 +3,7 @@ import { nounOf } from '../project/container-words.ts';
 import { type StartUser, startUser } from '../project/effective-image-user.ts';
 import { type Exposure, exposureOf } from '../project/exposure.ts';
 import { type HostControl, hostControls } from '../project/host-control.ts';
+import type { KnownImage } from '../rule-model/rule.ts';
 import { cutText } from '../text/visible.ts';
 
 /** How somebody outside becomes master of the host through one container: way in, user, last step. Plain data. */
@@ -26,12 +27,12 @@ export interface RunsAs {
 }
 
 /** The paths of a container, one for every thing that gives it the host; none where nothing does. */
-export function attackPaths(container: Container): readonly AttackPath[] {
+export function attackPaths(container: Container, images?: readonly KnownImage[]): readonly AttackPath[] {
   if (container.neverRuns) return [];
-  const controls = hostControls(container);
+  const controls = hostControls(container, images);
   if (controls.length === 0) return [];
   const exposure = exposureOf(container) ?? null;
-  const runsAs = toRunsAs(startUser(container));
+  const runsAs = toRunsAs(startUser(container, images));
   return controls.map((control) => ({
     container: container.name,
     noun: nounOf(container),

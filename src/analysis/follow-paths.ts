@@ -24,10 +24,10 @@ const REPORTED_BY: Readonly<Record<HostControl['kind'], readonly string[]>> = {
 export function followPaths(
   findings: readonly Finding[],
   { containers }: Project,
-  { rules }: Pick<Policy, 'rules'>,
+  { rules, images }: Pick<Policy, 'rules' | 'images'>,
 ): readonly Finding[] {
   const paths = pathsByPlace(
-    containers.flatMap((each) => attackPaths(each).map((path) => [containerRoot(each), path])),
+    containers.flatMap((each) => attackPaths(each, images).map((path) => [containerRoot(each), path])),
   );
   if (paths.size === 0) return findings;
   const isSeveritySet = ({ rule, governed }: Finding) =>

@@ -40,7 +40,7 @@ function profileAsSaid(
   const isRoot = user === undefined || user === 'root';
   return {
     startUser: isRoot ? 'root' : 'non-root',
-    user: isRoot ? known?.user : user,
+    user: isRoot ? known?.user : user === 'non-root' ? undefined : user,
     dropsPrivileges,
     workersDropPrivileges: false,
     packageManager: known?.packageManager,

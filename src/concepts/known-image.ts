@@ -5,7 +5,7 @@ import type { Value } from './value.ts';
 export interface KnownImage {
   /** Name without tag, as people write it or in full; a `*` at the end stands for any rest. */
   readonly name: string;
-  /** As whom it starts: `root`, or a user of the image that is not root. undefined: the policy does not say. */
+  /** As whom it starts: `root`, a user of the image that is not root, or `non-root`. undefined: the policy does not say. */
   readonly user: string | undefined;
   /** It starts as root and its entrypoint steps down by itself. */
   readonly dropsPrivileges: boolean;

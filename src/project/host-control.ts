@@ -1,5 +1,6 @@
 import { capability } from '../concepts/capability.ts';
 import { hostDevice } from '../concepts/host-device.ts';
+import { type KnownImages, NO_IMAGES } from '../concepts/known-image.ts';
 import { knownText, shownText } from '../concepts/value.ts';
 import type { Location } from '../text/range.ts';
 import type { Container, Setting } from './container.ts';
@@ -16,7 +17,7 @@ export interface HostControl {
 }
 
 /** All that gives the host to a container, in the order of certainty. What the files do not say counts as absent. */
-export function hostControls(container: Container): readonly HostControl[] {
+export function hostControls(container: Container, images: KnownImages = NO_IMAGES): readonly HostControl[] {
   const { privileged } = container;
   return [
     ...sockets(container),
@@ -24,7 +25,7 @@ export function hostControls(container: Container): readonly HostControl[] {
       ? [{ kind: 'privileged', label: 'privileged container', places: [privileged.entryAt] } as const]
       : []),
     ...hostMounts(container).flatMap(writableMount),
-    ...hostProcesses(container),
+    ...hostProcesses(container, images),
     ...capabilities(container),
     ...container.devices.flatMap((device): readonly HostControl[] => {
       const found = hostDevice(device.value);
@@ -60,7 +61,7 @@ function pathOf({ mount, meaning }: HostMount): string {
 }
 
 /** The processes of the host: with SYS_PTRACE their memory, as root at least their end. */
-function hostProcesses(container: Container): readonly HostControl[] {
+function hostProcesses(container: Container, images: KnownImages): readonly HostControl[] {
   const { pid } = container;
   if (!pid || knownText(pid.value) !== 'host') return [];
   const tracing = container.capAdd.find(({ value }) => capability(knownText(value) ?? '')?.name === 'SYS_PTRACE');
@@ -69,7 +70,7 @@ function hostProcesses(container: Container): readonly HostControl[] {
       { kind: 'capability', label: 'SYS_PTRACE among the processes of the host', places: placesOf(tracing, pid) },
     ];
   }
-  const { isRoot, stepsDown } = startUser(container);
+  const { isRoot, stepsDown } = startUser(container, images);
   return isRoot === true && !stepsDown
     ? [{ kind: 'processes', label: 'processes of the host', places: [pid.entryAt] }]
     : [];

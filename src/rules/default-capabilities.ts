@@ -1,11 +1,11 @@
-import { namesAllCapabilities, parseCapability } from '../concepts/capability.ts';
+import { defaultCapabilitiesLeft, namesAllCapabilities, parseCapability } from '../concepts/capability.ts';
 import { type ImageProfile, imageProfile, reasonNotToHarden } from '../concepts/image-profile.ts';
 import { knownText } from '../concepts/value.ts';
 import type { Container, NewSetting } from '../project/container.ts';
 import { named, nounOf, settingName } from '../project/container-words.ts';
 import { type Fix, type FixRefusal, isRefusal } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
-import { defineRule } from '../rule-model/rule.ts';
+import { defineRule, type Facts } from '../rule-model/rule.ts';
 
 /** Docker gives every container fourteen capabilities; most services need none or few of them. */
 export const defaultCapabilities = defineRule({
@@ -30,28 +30,31 @@ export const defaultCapabilities = defineRule({
   container: [{ severity: 'medium', default: 'hardening', check }],
 });
 
-function* check(container: Container): Iterable<Report> {
+function* check(container: Container, { images }: Facts): Iterable<Report> {
   if (container.neverRuns) return;
   if (container.capDrop.some(({ value }) => knownText(value) === undefined)) return;
+  const left = defaultCapabilitiesLeft(container.capDrop.map(({ value }) => value));
   const addsAll = namesAllCapabilities(container.capAdd.map(({ value }) => value));
-  if (namesAllCapabilities(container.capDrop.map(({ value }) => value)) && !addsAll) return;
+  if (left.length === 0 && !addsAll) return;
   yield {
     at: container.at,
     kind: 'absence',
     message: addsAll
       ? `The ${named(container)} keeps every capability: ${settingName(container, 'cap_add')} has ALL.`
       : `The ${named(container)} keeps the default capabilities: ${settingName(container, 'cap_drop')} does not have ALL.`,
-    fix: remedy(container),
+    extent: left.length,
+    severityReason: { because: `it keeps ${left.length} of the capabilities that every container has by default` },
+    fix: remedy(container, images),
   };
 }
 
 /** What the image needs is only known for exact official images under the user they start as. */
-function remedy(container: Container): Fix | FixRefusal {
+function remedy(container: Container, images: Facts['images']): Fix | FixRefusal {
   const image = container.build ? undefined : container.image?.value;
   const reason = image && reasonNotToHarden(image);
   if (reason)
     return { refused: 'needed-by-purpose', advice: `Leave the capabilities of ${container.name}: ${reason}.` };
-  const profile = image && imageProfile(image);
+  const profile = image && imageProfile(image, images);
   const needed = profile && neededCapabilities(profile, container);
   if (!profile || !needed || knownText(container.networkMode?.value) === 'host') {
     return {

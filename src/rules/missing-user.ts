@@ -11,7 +11,7 @@ import { suggestedUser } from '../project/suggested-user.ts';
 import { insertUser } from '../project/user-edits.ts';
 import { type Fix, type FixRefusal, isRefusal } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
-import { defineRule } from '../rule-model/rule.ts';
+import { defineRule, type Facts } from '../rule-model/rule.ts';
 
 export const missingUser = defineRule({
   id: 'missing-user',
@@ -42,22 +42,22 @@ export const missingUser = defineRule({
   ],
 });
 
-function* checkImage(image: Image): Iterable<Report> {
+function* checkImage(image: Image, { images }: Facts): Iterable<Report> {
   for (const stage of image.finals) {
-    const root = defaultRoot(stage);
+    const root = defaultRoot(stage, images);
     if (!root) continue;
     yield {
       at: stage.from.range,
       stage,
       kind: 'absence',
       message: `The image has no USER, ${root.because}.`,
-      ...(root.certain ? { fix: withUser(image, stage) } : { disposition: 'advice' }),
+      ...(root.certain ? { fix: withUser(image, stage, images) } : { disposition: 'advice' }),
     };
   }
 }
 
-function withUser(image: Image, stage: Stage): Fix | FixRefusal {
-  const suggestion = suggestedUser(stage);
+function withUser(image: Image, stage: Stage, images: Facts['images']): Fix | FixRefusal {
+  const suggestion = suggestedUser(stage, images);
   if (isRefusal(suggestion)) return suggestion;
   const { user } = suggestion;
   if (/(?:^|\/)\.devcontainer\//.test(image.path)) {
@@ -78,12 +78,12 @@ function withUser(image: Image, stage: Stage): Fix | FixRefusal {
 }
 
 /** A service that builds a Dockerfile: the Dockerfile answers which user. */
-function* checkBuilt(container: Container): Iterable<Report> {
+function* checkBuilt(container: Container, { images }: Facts): Iterable<Report> {
   const { build } = container;
   if (!build?.image || !build.stage || hasUser(container) || commandGivesUpRoot(container)) return;
   const current = imageUser(build.stage);
   const isSetToRoot = current.kind === 'set' && current.root === true && !commandStepsDown(build.stage);
-  const root = defaultRoot(build.stage);
+  const root = defaultRoot(build.stage, images);
   if (!isSetToRoot && !root) return;
   yield {
     at: container.at,
@@ -97,12 +97,12 @@ function* checkBuilt(container: Container): Iterable<Report> {
 }
 
 /** A service that runs an image of somebody else. */
-function* checkPulled(container: Container): Iterable<Report> {
+function* checkPulled(container: Container, { images }: Facts): Iterable<Report> {
   const { build, image } = container;
   if (build || !image || hasUser(container) || commandGivesUpRoot(container)) return;
   const reference = parseImageReference(image.value);
   if (reference.familiarName === undefined) return;
-  const profile = baseImageProfile(image.value);
+  const profile = baseImageProfile(image.value, images);
   if (profile?.startUser === 'non-root') return;
   if (profile?.dropsPrivileges && !container.entrypoint) return;
   const isKnown = profile?.startUser === 'root' && !profile.workersDropPrivileges;

@@ -10,7 +10,7 @@ import { commandStepsDown, type EffectiveUser, imageUser } from '../project/imag
 import { isNonRoot, removeUser } from '../project/user-edits.ts';
 import { type Fix, type FixRefusal, isRefusal } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
-import { defineRule } from '../rule-model/rule.ts';
+import { defineRule, type Facts } from '../rule-model/rule.ts';
 
 export const rootUser = defineRule({
   id: 'root-user',
@@ -37,7 +37,7 @@ export const rootUser = defineRule({
   container: [{ severity: 'medium', default: 'on', check: checkContainer }],
 });
 
-function* checkImage(image: Image): Iterable<Report> {
+function* checkImage(image: Image, { images }: Facts): Iterable<Report> {
   const told = new Set<Instruction>();
   for (const stage of image.finals) {
     const current = imageUser(stage);
@@ -49,13 +49,13 @@ function* checkImage(image: Image): Iterable<Report> {
       at: instruction.range,
       stage,
       message: `The last USER of the image is ${shownText(word.value)}, so everything in it runs as root.`,
-      fix: withoutUser(image, stage, current.user),
+      fix: withoutUser(image, stage, current.user, images),
     };
   }
 }
 
-function withoutUser(image: Image, stage: Stage, user: EffectiveUser): Fix | FixRefusal {
-  const edits = removeUser(image, stage, user);
+function withoutUser(image: Image, stage: Stage, user: EffectiveUser, images: Facts['images']): Fix | FixRefusal {
+  const edits = removeUser(image, stage, user, images);
   if (isRefusal(edits)) return edits;
   return {
     title: 'Remove the switch to root',
@@ -66,28 +66,32 @@ function withoutUser(image: Image, stage: Stage, user: EffectiveUser): Fix | Fix
   };
 }
 
-function* checkContainer(container: Container): Iterable<Report> {
+function* checkContainer(container: Container, { images }: Facts): Iterable<Report> {
   const { user } = container;
   if (!user || isRootUser(user.value) !== true) return;
   if (stepsDown(wordsOf(container.entrypoint)) || stepsDown(wordsOf(container.command))) return;
   yield {
     at: user.entryAt,
     message: `The ${named(container)} sets its user to root.`,
-    fix: withoutSetting(container, user),
+    fix: withoutSetting(container, user, images),
   };
 }
 
 /** Tasks that only root may do. */
 const ROOT_TASKS: ReadonlySet<string> = new Set(['chown', 'chgrp', 'chmod', 'mount', 'sysctl', 'setfacl']);
 
-function withoutSetting(container: Container, user: NonNullable<Container['user']>): Fix | FixRefusal {
+function withoutSetting(
+  container: Container,
+  user: NonNullable<Container['user']>,
+  images: Facts['images'],
+): Fix | FixRefusal {
   if (startsRootTask(container)) {
     return {
       refused: 'needed-by-purpose',
       advice: `Keep root for this task only, and run it in a ${nounOf(container)} that stops when it is done.`,
     };
   }
-  if (!hasOwnUser(container)) {
+  if (!hasOwnUser(container, images)) {
     const advice = `Set ${settingName(container, 'user')} to a user of the image that is not root; without it ${container.name} may start as root all the same.`;
     return { refused: 'would-guess', advice };
   }
@@ -102,9 +106,9 @@ function withoutSetting(container: Container, user: NonNullable<Container['user'
 }
 
 /** Whether the image of the service starts as a user that is not root. */
-function hasOwnUser({ build, image }: Container): boolean {
-  if (build) return build.stage !== undefined && isNonRoot(imageUser(build.stage));
-  return image !== undefined && baseImageProfile(image.value)?.startUser === 'non-root';
+function hasOwnUser({ build, image }: Container, images: Facts['images']): boolean {
+  if (build) return build.stage !== undefined && isNonRoot(imageUser(build.stage, images));
+  return image !== undefined && baseImageProfile(image.value, images)?.startUser === 'non-root';
 }
 
 function startsRootTask({ command, entrypoint }: Container): boolean {

@@ -10,7 +10,7 @@ export const untrustedBuildFrontend = defineRule({
   title: 'Build by a frontend that is not trusted or not fixed',
   why: 'The image that `# syntax=` names reads the Dockerfile and runs the build: it may add anything to the result.',
   remedy:
-    'Name `docker/dockerfile:1`, or leave the line out. Pin a frontend of your own by digest and list it in the policy.',
+    'Name `docker/dockerfile:1`, or leave the line out. Pin a frontend of your own by digest and list it in `build-frontends` of the policy.',
   allowWhen: 'The frontend is your own and its registry is as well guarded as this repository.',
   practice: 'trusted-base-image',
   references: [
@@ -32,11 +32,11 @@ export const untrustedBuildFrontend = defineRule({
 const OFFICIAL: ReadonlySet<string> = new Set(['docker/dockerfile', 'docker/dockerfile-upstream']);
 const REPLACEMENT = 'docker/dockerfile:1';
 
-function* frontends(image: Image, { trustedRegistries }: Facts): Iterable<Report> {
+function* frontends(image: Image, { trustedRegistries, buildFrontends = [] }: Facts): Iterable<Report> {
   const directive = image.document.directives.find(({ name }) => name === 'syntax');
   if (!directive) return;
   const reference = parseImageReference(literal(directive.value.split(/\s/)[0] ?? ''));
-  const message = weaknessOf(directive.value, reference, trustedRegistries);
+  const message = weaknessOf(directive.value, reference, [...buildFrontends, ...trustedRegistries]);
   if (message === undefined) return;
   const name = reference.familiarName ?? directive.value;
   yield {

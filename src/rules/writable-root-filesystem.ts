@@ -4,7 +4,7 @@ import type { Container } from '../project/container.ts';
 import { named, nounOf, settingName } from '../project/container-words.ts';
 import { type Edits, type Fix, type FixRefusal, isRefusal } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
-import { defineRule } from '../rule-model/rule.ts';
+import { defineRule, type Facts } from '../rule-model/rule.ts';
 
 /** A root file system that cannot be written keeps what an attacker brings from staying. */
 export const writableRootFilesystem = defineRule({
@@ -28,7 +28,7 @@ export const writableRootFilesystem = defineRule({
   container: [{ severity: 'low', default: 'hardening', check }],
 });
 
-function* check(container: Container): Iterable<Report> {
+function* check(container: Container, { images }: Facts): Iterable<Report> {
   if (container.neverRuns || container.isOneShot) return;
   const { readOnly } = container;
   if (readOnly && readOnly.value !== false) return;
@@ -36,12 +36,12 @@ function* check(container: Container): Iterable<Report> {
     at: readOnly?.entryAt ?? container.at,
     kind: readOnly ? 'presence' : 'absence',
     message: `The ${named(container)} can write to its root file system: ${settingName(container, 'read_only')} is ${readOnly ? 'false' : 'not set'}.`,
-    fix: remedy(container),
+    fix: remedy(container, images),
   };
 }
 
 /** Compose cannot put generated files or the API socket into a read-only container. */
-function remedy(container: Container): Fix | FixRefusal {
+function remedy(container: Container, images: Facts['images']): Fix | FixRefusal {
   const image = container.build ? undefined : container.image?.value;
   const reason = image && reasonNotToHarden(image);
   if (reason)
@@ -52,7 +52,7 @@ function remedy(container: Container): Fix | FixRefusal {
       advice: 'Give its secrets and configs as files first: Compose writes the others into the container.',
     };
   }
-  const profile = image && imageProfile(image);
+  const profile = image && imageProfile(image, images);
   if (!profile?.tmpfs) {
     return {
       refused: 'would-guess',
