@@ -8,12 +8,19 @@ import { GitHubConnection } from './edge/github/connection.ts';
 import { findPullRequest } from './edge/github/find-pull-request.ts';
 import { GitHubHost } from './edge/github/github-host.ts';
 import { HeadBranch } from './edge/github/head-branch.ts';
+import { GitHubMainBranch } from './edge/github/main-branch.ts';
 import { MergeGroupHost } from './edge/github/merge-group-host.ts';
 import type { ActionRequest } from './edge/runner/environment.ts';
-import type { CommandEvent, SecondStageEvent } from './edge/runner/event.ts';
+import type { CommandEvent, DebtEvent, SecondStageEvent } from './edge/runner/event.ts';
 import { readHandoff } from './edge/runner/handoff.ts';
 import { createLog, type Log } from './edge/runner/log.ts';
-import { type FinishedQuietly, type FinishedReview, runAction } from './edge/runner/run-action.ts';
+import {
+  type FinishedDebt,
+  type FinishedQuietly,
+  type FinishedReview,
+  runAction,
+} from './edge/runner/run-action.ts';
+import { FolderLedger } from './edge/storage/folder-ledger.ts';
 import { isWorkerStart } from './edge/worker/protocol.ts';
 import { serveAnalyst } from './edge/worker/serve-analyst.ts';
 import { createWorkerAnalyst } from './edge/worker/worker-analyst.ts';
@@ -24,15 +31,21 @@ import { createAnalyst } from './pipeline/create-analyst.ts';
 import type { FixChoice } from './pipeline/fix-files.ts';
 import { fixPullRequest } from './pipeline/fix-pull-request.ts';
 import type { PullRequestHost } from './pipeline/pull-request-host.ts';
+import { recordMainBranch } from './pipeline/record-main-branch.ts';
 import { type PullRequestReviewOptions, reviewPullRequest } from './pipeline/review-pull-request.ts';
 import { nearestWord } from './policy/nearest-word.ts';
+import { debtJson } from './reports/debt-json.ts';
+import { debtMarkdown } from './reports/debt-markdown.ts';
 import { reviewJson } from './reports/review-json.ts';
 import { reviewMarkdown } from './reports/review-markdown.ts';
 import { reviewSarif } from './reports/review-sarif.ts';
 import { writeJson } from './reports/write-json.ts';
 import { allRules } from './rules/all-rules.ts';
 
-async function perform(request: ActionRequest, log: Log): Promise<FinishedReview | FinishedQuietly> {
+async function perform(
+  request: ActionRequest,
+  log: Log,
+): Promise<FinishedReview | FinishedDebt | FinishedQuietly> {
   const { inputs, event, apiUrl, graphqlUrl } = request;
   if (event.kind === 'ignored') return { kind: 'quiet', note: event.reason };
   const connection = new GitHubConnection({
@@ -41,6 +54,7 @@ async function perform(request: ActionRequest, log: Log): Promise<FinishedReview
   });
   if (event.kind === 'command') return await obey(connection, request, event);
   if (event.kind === 'second-stage') return await finish(connection, request, event);
+  if (event.kind === 'debt') return await recordDebt(connection, request, event);
   const posting = postingOf(request);
   const host =
     event.kind === 'merge-group'
@@ -108,6 +122,49 @@ async function fix(
   });
 }
 
+/** Adds to the ledger what has changed on the main branch. A scheduled run also holds it against the budget. */
+async function recordDebt(
+  connection: GitHubConnection,
+  request: ActionRequest,
+  event: DebtEvent,
+): Promise<FinishedDebt | FinishedQuietly> {
+  const { ref, commit, cause, owner, repo } = event;
+  const folder = ledgerFolder(request);
+  const record = await withAnalyst(
+    async (analyst) =>
+      await recordMainBranch(
+        new GitHubMainBranch(connection, event),
+        analyst,
+        { ref, commit, holdsBudget: cause !== 'push' },
+        reviewOptions(request),
+        folder === '' ? undefined : new FolderLedger(folder),
+      ),
+  );
+  if (typeof record === 'string') return { kind: 'quiet', note: record };
+  const report = { account: record.account, state: record.state, budget: record.budget };
+  const server = process.env['GITHUB_SERVER_URL'] || 'https://github.com';
+  const links = { repository: `${server}/${owner}/${repo}`, documentation: rulePages(process.env) };
+  return {
+    kind: 'debt',
+    record,
+    usage: usageOf(connection),
+    report: writeJson(debtJson(report)),
+    markdown: debtMarkdown(report, record.events, record.outcome, links),
+    ledger: folder,
+  };
+}
+
+/** Where the ledger is kept instead of on a branch; empty: it is on one. */
+function ledgerFolder({ inputs, temporaryFolder, workspace }: ActionRequest): string {
+  if (inputs.storage === 'branch') return '';
+  const start = inputs.storage === 'artifact' ? temporaryFolder || workspace : workspace;
+  return path.resolve(start || '.', inputs.storagePath || 'bulkhead-debt');
+}
+
+function usageOf({ usage: { reads, writes, retries } }: GitHubConnection): string {
+  return `${reads} reads, ${writes} writes, ${retries} repeated`;
+}
+
 /** Reviews what a run without write access could not post about: anew, because its artifact may be anybody's. */
 async function finish(
   connection: GitHubConnection,
@@ -150,14 +207,13 @@ async function reviewWith(
 ): Promise<FinishedReview> {
   const options = reviewOptions(request);
   const reviewed = await reviewPullRequest(host, analyst, options);
-  const { reads, writes, retries } = connection.usage;
   const { plan, base, head } = reviewed;
   const report = { plan, baseTexts: base.files, headTexts: head.files };
   const tool = { rules: allRules, version, documentation: options.documentation };
   return {
     kind: 'review',
     review: reviewed,
-    usage: `${reads} reads, ${writes} writes, ${retries} repeated`,
+    usage: usageOf(connection),
     report: writeJson(reviewJson(report)),
     sarif: request.inputs.sarif === '' ? undefined : writeJson(reviewSarif(report, tool)),
     markdown: (withComments) => reviewMarkdown(withComments ? plan : { ...plan, comments: [] }),

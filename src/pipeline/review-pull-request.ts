@@ -56,7 +56,7 @@ export async function reviewPullRequest(
 }
 
 /** The paths the rules for policy files would look at. */
-function candidatePolicyPaths(requested: string): readonly string[] {
+export function candidatePolicyPaths(requested: string): readonly string[] {
   const asked = new Set<string>();
   policyPath((path) => {
     asked.add(path);
@@ -65,13 +65,17 @@ function candidatePolicyPaths(requested: string): readonly string[] {
   return [...asked];
 }
 
-async function settle(
-  host: PullRequestHost,
-  { policyFiles }: OpenPullRequest,
-  { policy: requested, inputs, ruleIds }: PullRequestReviewOptions,
+/**
+ * The policy that files of a branch and inputs make.
+ * @param remedy what to do about one that is not valid
+ */
+export async function settle(
+  host: Pick<PullRequestHost, 'sharedPolicy'>,
+  { policyFiles }: Pick<OpenPullRequest, 'policyFiles'>,
+  { policy: requested, inputs, ruleIds }: Pick<PullRequestReviewOptions, 'policy' | 'inputs' | 'ruleIds'>,
+  remedy = 'Correct it in the base branch; a policy of the change itself is never used.',
 ): Promise<{ readonly policy: Policy; readonly notes: readonly string[] }> {
   const found = policyPath((path) => policyFiles.has(path), requested);
-  const remedy = 'Correct it in the base branch; a policy of the change itself is never used.';
   if ('problem' in found) throw new ReviewImpossible(found.problem, remedy);
   const file = found.path === null ? null : new SourceText(found.path, policyFiles.get(found.path) ?? '');
   const readShared = async (reference: SharedPolicyReference) =>

@@ -2,11 +2,12 @@ import { ReviewImpossible } from '../../pipeline/review-impossible.ts';
 import { ApiFailure } from './api-failure.ts';
 
 /** What is reviewed, as a sentence names it. */
-export type Reviewed = 'pull request' | 'merge group';
+export type Reviewed = 'pull request' | 'merge group' | 'main branch';
 
 const PERMISSIONS: Readonly<Record<Reviewed, string>> = {
   'pull request': 'Give the job `permissions: contents: read, pull-requests: write, checks: write`.',
   'merge group': 'Give the job `permissions: contents: read, checks: write`.',
+  'main branch': 'Give the job `permissions: contents: write`.',
 };
 
 /** What a read that failed for good means for the user. */

@@ -46,6 +46,16 @@ export interface SecondStageEvent extends InRepository {
   readonly headSha: string;
 }
 
+/** The main branch has moved, or its debt is asked for. */
+export interface DebtEvent extends InRepository {
+  readonly kind: 'debt';
+  readonly cause: 'push' | 'schedule' | 'workflow_dispatch';
+  /** Full name of the branch that was pushed to; null: none was. */
+  readonly ref: string | null;
+  /** Commit id; null: the tip of the main branch. */
+  readonly commit: string | null;
+}
+
 /** An event in which nobody asks for anything. */
 export interface IgnoredEvent extends InRepository {
   readonly kind: 'ignored';
@@ -53,9 +63,14 @@ export interface IgnoredEvent extends InRepository {
   readonly reason: string;
 }
 
-export type ActionEvent = PullRequestEvent | MergeGroupEvent | CommandEvent | SecondStageEvent | IgnoredEvent;
+export type ActionEvent =
+  | PullRequestEvent
+  | MergeGroupEvent
+  | CommandEvent
+  | SecondStageEvent
+  | DebtEvent
+  | IgnoredEvent;
 
-const NOT_YET = ['push', 'schedule', 'workflow_dispatch'];
 const USE = 'Start Bulkhead `on: pull_request`.';
 
 type Reader = (payload: unknown, repository: InRepository) => ActionEvent;
@@ -66,6 +81,12 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['merge_group', mergeGroupEvent],
   ['issue_comment', commentEvent],
   ['workflow_run', workflowRunEvent],
+  ['push', pushEvent],
+  ['schedule', (_, repository) => ({ kind: 'debt', ...repository, cause: 'schedule', ref: null, commit: null })],
+  [
+    'workflow_dispatch',
+    (_, repository) => ({ kind: 'debt', ...repository, cause: 'workflow_dispatch', ref: null, commit: null }),
+  ],
 ]);
 
 /**
@@ -77,7 +98,6 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
  */
 export function readEvent(name: string, repository: string, payload: string): ActionEvent {
   const reader = READERS.get(name);
-  if (NOT_YET.includes(name)) throw new ReviewImpossible(`The event \`${name}\` is not supported yet.`, USE);
   if (!reader) throw new ReviewImpossible(`The event ${JSON.stringify(name.slice(0, 60))} has nothing to review.`, USE);
   const [owner, repo, ...rest] = repository.split('/');
   if (!owner || !repo || rest.length > 0)
@@ -104,6 +124,16 @@ function mergeGroupEvent(payload: unknown, repository: InRepository): MergeGroup
   const [headSha, baseSha] = [field(payload, 'merge_group', 'head_sha'), field(payload, 'merge_group', 'base_sha')];
   if (!isCommit(headSha) || !isCommit(baseSha)) throw brokenEvent();
   return { kind: 'merge-group', ...repository, headSha, baseSha };
+}
+
+/** https://docs.github.com/en/webhooks/webhook-events-and-payloads#push */
+function pushEvent(payload: unknown, repository: InRepository): DebtEvent | IgnoredEvent {
+  const [ref, commit] = [field(payload, 'ref'), field(payload, 'after')];
+  if (!isText(ref) || !isCommit(commit)) throw brokenEvent();
+  const ignored = (reason: string) => ({ kind: 'ignored', ...repository, reason }) as const;
+  if (!ref.startsWith('refs/heads/')) return ignored('Only a branch has debt, and a tag was pushed.');
+  if (field(payload, 'deleted') === true) return ignored('The branch was deleted.');
+  return { kind: 'debt', ...repository, cause: 'push', ref, commit };
 }
 
 /** https://docs.github.com/en/webhooks/webhook-events-and-payloads#issue_comment */

@@ -13,10 +13,13 @@ export interface ActionInputs {
   readonly sarif: string;
   readonly policy: string;
   readonly handoff: string;
+  readonly storage: (typeof STORAGES)[number];
+  readonly storagePath: string;
   readonly dryRun: boolean;
 }
 
 const CHECKS = ['check-run', 'commit-status', 'none'] as const;
+const STORAGES = ['branch', 'artifact', 'file'] as const;
 const REVIEW_EVENTS = ['comment', 'request-changes'] as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -41,6 +44,8 @@ export function readInputs(environment: Environment): ActionInputs {
     sarif: reader.text('sarif'),
     policy: reader.text('policy'),
     handoff: reader.text('handoff'),
+    storage: reader.word('storage', STORAGES) ?? 'branch',
+    storagePath: reader.text('storage-path'),
     dryRun: reader.flag('dry-run') ?? false,
   };
   if (inputs.token === '') reader.refuse('The input `token` is empty');

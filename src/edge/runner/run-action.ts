@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ReviewImpossible } from '../../pipeline/review-impossible.ts';
+import type { MainBranchRecord } from '../../pipeline/record-main-branch.ts';
 import type { PullRequestReview } from '../../pipeline/review-pull-request.ts';
 import { writeJobSummary, writeOutputs } from './command-files.ts';
+import { debtOutputsOf, narrateDebt } from './debt-outcome.ts';
 import { type ActionRequest, readActionRequest } from './environment.ts';
 import { handoffText } from './handoff.ts';
 import type { Log } from './log.ts';
@@ -24,6 +26,18 @@ export interface FinishedReview {
   readonly markdown: (withComments: boolean) => string;
 }
 
+/** A record of debt and its texts. */
+export interface FinishedDebt {
+  readonly kind: 'debt';
+  readonly record: MainBranchRecord;
+  readonly usage: string;
+  /** JSON. */
+  readonly report: string;
+  readonly markdown: string;
+  /** Folder of the ledger; empty: it is on a branch. */
+  readonly ledger: string;
+}
+
 /** A run without a review. */
 export interface FinishedQuietly {
   readonly kind: 'quiet';
@@ -37,13 +51,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export async function runAction(
   environment: Environment,
   log: Log,
-  perform: (request: ActionRequest) => Promise<FinishedReview | FinishedQuietly>,
+  perform: (request: ActionRequest) => Promise<FinishedReview | FinishedDebt | FinishedQuietly>,
 ): Promise<ExitCode> {
   let request: ActionRequest | undefined;
   try {
     request = readActionRequest(environment);
     const finished = await perform(request);
     if (finished.kind === 'review') return await publish(request, finished, log);
+    if (finished.kind === 'debt') return await publishDebt(request, finished, log);
     log.line(finished.note);
     return 0;
   } catch (error) {
@@ -75,6 +90,19 @@ async function publish(request: ActionRequest, finished: FinishedReview, log: Lo
   if (request.inputs.dryRun) log.line(finished.markdown(true));
   if (needsLogAnnotations(review, request.inputs.check)) log.annotations(review.plan.annotations);
   return exitCodeOf(review.plan);
+}
+
+async function publishDebt(request: ActionRequest, finished: FinishedDebt, log: Log): Promise<ExitCode> {
+  const { record, report, markdown, usage, ledger } = finished;
+  writeJobSummary(request.summaryFile, markdown);
+  const { temporaryFolder } = request;
+  const reportPath = temporaryFolder === '' ? '' : path.join(temporaryFolder, 'bulkhead-debt.json');
+  if (reportPath !== '') write(reportPath, report);
+  await writeOutputs({ ...debtOutputsOf(record), report: reportPath, ledger });
+  for (const sentence of narrateDebt(record)) log.line(sentence);
+  log.line(`GitHub: ${usage}.`);
+  if (request.inputs.dryRun) log.line(markdown);
+  return record.conclusion === 'failure' ? 1 : 0;
 }
 
 function writeFiles(

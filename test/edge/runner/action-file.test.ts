@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { account } from '../../../src/debt/account.ts';
+import { EMPTY_STATE } from '../../../src/debt/ledger.ts';
+import { debtOutputsOf } from '../../../src/edge/runner/debt-outcome.ts';
 import { readInputs } from '../../../src/edge/runner/inputs.ts';
 import { outputsOf } from '../../../src/edge/runner/outcome.ts';
+import { DEFAULT_POLICY } from '../../../src/policy/policy.ts';
 import { emptyPlan } from '../../support/github-server/review-on-server.ts';
 
 interface ActionFile {
@@ -33,7 +37,13 @@ test('every input that is declared is read, and no other', () => {
 });
 
 test('every output that is declared is written, and no other', () => {
-  expect([...Object.keys(outputsOf(emptyPlan())), 'report', 'sarif', 'handoff'].sort()).toEqual(
+  const numbers = account(EMPTY_STATE, { date: '2026-11-24' });
+  const debt = debtOutputsOf({
+    ...{ outcome: 'recorded', state: EMPTY_STATE, events: [], account: numbers, gaps: [], notes: [] },
+    ...{ policy: DEFAULT_POLICY, budget: null, conclusion: 'success' },
+  });
+  const written = [...Object.keys(outputsOf(emptyPlan())), ...Object.keys(debt)];
+  expect([...new Set([...written, 'report', 'sarif', 'handoff', 'ledger'])].sort()).toEqual(
     Object.keys(action.outputs).sort(),
   );
 });

@@ -26,8 +26,16 @@ test('a stack is judged under the rules of the branch it stands on', () => {
   expect(read(event({ stack: { base: { ref: 'release' } } }))).toMatchObject({ stackBaseRef: 'release' });
 });
 
-test.each(['push', 'schedule', 'workflow_dispatch'])('%s is of later', (name) => {
-  expect(() => read(event(), name)).toThrow(`The event \`${name}\` is not supported yet.`);
+test.each(['schedule', 'workflow_dispatch'])('%s asks for the debt of the main branch', (name) => {
+  expect(read({}, name)).toEqual({ kind: 'debt', owner: 'acme', repo: 'shop', cause: name, ref: null, commit: null });
+});
+
+test('a push asks for the debt at its commit', () => {
+  const payload = { ref: 'refs/heads/main', after: 'a'.repeat(40), deleted: false };
+  expect(read(payload, 'push')).toMatchObject({ kind: 'debt', ref: 'refs/heads/main', commit: 'a'.repeat(40) });
+  expect(read({ ...payload, ref: 'refs/tags/v1' }, 'push')).toMatchObject({ kind: 'ignored' });
+  expect(read({ ...payload, after: '0'.repeat(40), deleted: true }, 'push')).toMatchObject({ kind: 'ignored' });
+  expect(() => read({ ref: 'refs/heads/main' }, 'push')).toThrow('not the one GitHub writes');
 });
 
 describe('a merge group', () => {

@@ -95,6 +95,11 @@ function repositoryOf(state: GitHubState, viewer: TokenOwner): Readonly<Record<s
       const oid = state.branches.get(qualifiedName.replace(/^refs\/heads\//, ''));
       return oid === undefined ? null : { target: commitNode(state, oid) };
     },
+    defaultBranchRef: () => {
+      need(viewer, 'contents', 'read');
+      const oid = state.branches.get(DEFAULT_BRANCH);
+      return oid === undefined ? null : { name: DEFAULT_BRANCH, target: commitNode(state, oid) };
+    },
     object: ({ expression, oid }: { expression?: string; oid?: string }) => {
       need(viewer, 'contents', 'read');
       return objectNode(state, expression ?? oid ?? '');
@@ -108,11 +113,13 @@ function repositoryOf(state: GitHubState, viewer: TokenOwner): Readonly<Record<s
   };
 }
 
+const DEFAULT_BRANCH = 'main';
+
 /** Bytes of a text that GraphQL gives. */
 const LONGEST_TEXT = 512_000;
 
 function objectNode(state: GitHubState, expression: string): unknown {
-  const named = expression.replace(
+  const named = expression.replace(/^HEAD(?=$|:)/, `refs/heads/${DEFAULT_BRANCH}`).replace(
     /^refs\/heads\/([^:]+)/,
     (whole, branch: string) => state.branches.get(branch) ?? whole,
   );
