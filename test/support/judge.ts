@@ -46,7 +46,8 @@ export function judge(
 ): Judgement {
   const project = buildProject(snapshot);
   const { date = '2026-11-24', trustedRegistries = [] } = context;
-  const run: RuleRun = { facts: { date, trustedRegistries }, policy, rules: 'all' };
+  const { images, buildFrontends } = policy;
+  const run: RuleRun = { facts: { date, trustedRegistries, images, buildFrontends }, policy, rules: 'all' };
   const { gaps, ...settled } = runRules(project, rules, run);
   return { snapshot, project, run, ...settled, gaps: [...snapshot.unreadable, ...project.gaps, ...gaps] };
 }
@@ -98,7 +99,7 @@ export function verifierFor(judgement: Judgement, rules: readonly Rule[], contex
   return new FixVerifier(
     judgement.snapshot,
     judgement.project,
-    (snapshot) => judge(snapshot, rules, context),
+    (snapshot) => judge(snapshot, rules, context, judgement.run.policy),
     64_000_000,
   );
 }
