@@ -14,12 +14,7 @@ import type { ActionRequest } from './edge/runner/environment.ts';
 import type { CommandEvent, DebtEvent, SecondStageEvent } from './edge/runner/event.ts';
 import { readHandoff } from './edge/runner/handoff.ts';
 import { createLog, type Log } from './edge/runner/log.ts';
-import {
-  type FinishedDebt,
-  type FinishedQuietly,
-  type FinishedReview,
-  runAction,
-} from './edge/runner/run-action.ts';
+import { type FinishedDebt, type FinishedQuietly, type FinishedReview, runAction } from './edge/runner/run-action.ts';
 import { FolderLedger } from './edge/storage/folder-ledger.ts';
 import { isWorkerStart } from './edge/worker/protocol.ts';
 import { serveAnalyst } from './edge/worker/serve-analyst.ts';
@@ -42,10 +37,7 @@ import { reviewSarif } from './reports/review-sarif.ts';
 import { writeJson } from './reports/write-json.ts';
 import { allRules } from './rules/all-rules.ts';
 
-async function perform(
-  request: ActionRequest,
-  log: Log,
-): Promise<FinishedReview | FinishedDebt | FinishedQuietly> {
+async function perform(request: ActionRequest, log: Log): Promise<FinishedReview | FinishedDebt | FinishedQuietly> {
   const { inputs, event, apiUrl, graphqlUrl } = request;
   if (event.kind === 'ignored') return { kind: 'quiet', note: event.reason };
   const connection = new GitHubConnection({

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ReviewImpossible } from '../../pipeline/review-impossible.ts';
 import type { MainBranchRecord } from '../../pipeline/record-main-branch.ts';
+import { ReviewImpossible } from '../../pipeline/review-impossible.ts';
 import type { PullRequestReview } from '../../pipeline/review-pull-request.ts';
 import { writeJobSummary, writeOutputs } from './command-files.ts';
 import { debtOutputsOf, narrateDebt } from './debt-outcome.ts';
