@@ -45,9 +45,18 @@ export class LocalRepositoryFixture {
   }
 
   git(...args: readonly string[]): string {
+    return this.run(ENVIRONMENT, args);
+  }
+
+  /** @param date ISO 8601 with time, of author and committer */
+  gitAt(date: string, ...args: readonly string[]): string {
+    return this.run({ ...ENVIRONMENT, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date }, args);
+  }
+
+  private run(environment: Readonly<Record<string, string>>, args: readonly string[]): string {
     return execFileSync('git', args, {
       cwd: this.folder,
-      env: { ...process.env, ...ENVIRONMENT },
+      env: { ...process.env, ...environment },
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
