@@ -7,6 +7,8 @@ import type { Reader, Rule } from '../rule-model/rule.ts';
 import { type RuleFacts, ruleFacts } from '../rule-model/rule-facts.ts';
 import { compareSeverity, type Disposition, SEVERITIES, type Severity } from '../rule-model/severity.ts';
 
+export { type Origin, originPlace, originText } from '../policy/origin.ts';
+
 /** Which lines of the policy decide about a finding. Plain data; null: no line does, it is the rule's own or the default. */
 export interface Governance {
   /** Policy says how severe the rule is, so nothing else raises it. */

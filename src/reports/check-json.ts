@@ -14,6 +14,8 @@ export interface CheckReport {
   readonly texts: ReadonlyMap<string, string>;
   /** A path of the snapshot as the reader knows it. */
   readonly showPath: (path: string) => string;
+  /** Says of every finding which lines of the policy decide about it; the JSON always does. */
+  readonly explain?: boolean;
 }
 
 /** The form of schema/check.schema.json. */
@@ -36,7 +38,7 @@ export function checkJson(report: CheckReport): CheckJson {
 }
 
 /** How the findings of a check are shown. */
-export function checkView({ findings, accepted, texts, showPath }: CheckReport): FindingView {
+export function checkView({ findings, accepted, texts, showPath, explain = false }: CheckReport): FindingView {
   const sources = new SourceTexts(texts);
-  return { sources, secrets: new Secrets([...findings, ...accepted], sources), showPath };
+  return { sources, secrets: new Secrets([...findings, ...accepted], sources), showPath, explain };
 }

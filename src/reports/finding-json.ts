@@ -3,6 +3,7 @@ import type { Severity } from '../rule-model/severity.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Position, SourceText } from '../text/source-text.ts';
 import type { Secrets } from './masking.ts';
+import { type RulingJson, rulingJson } from './ruling-json.ts';
 import type { SourceTexts } from './source-texts.ts';
 
 /** Version of the published JSON; it changes when a consumer would have to. */
@@ -18,6 +19,8 @@ export interface FindingJson {
   readonly subject: string;
   readonly message: string;
   readonly fix: FixJson | null;
+  /** Which lines of the policy decide about it. */
+  readonly policy?: RulingJson;
   /** Only where an accepted risk covers it. */
   readonly acceptance?: AcceptanceJson;
 }
@@ -29,6 +32,8 @@ export interface AcceptanceJson {
   readonly reason: string;
   /** ISO date, inclusive. */
   readonly until: string | null;
+  /** `path:line` of the comment or of the entry of the policy. */
+  readonly by: string;
 }
 
 export interface FixJson {
@@ -52,6 +57,8 @@ export interface FindingView {
   readonly secrets: Secrets;
   /** A path of the snapshot as the reader knows it. */
   readonly showPath: (path: string) => string;
+  /** Findings are shown with the lines of the policy that decide about them. */
+  readonly explain?: boolean;
 }
 
 export function findingJson(finding: Finding, view: FindingView): FindingJson {
@@ -65,6 +72,7 @@ export function findingJson(finding: Finding, view: FindingView): FindingJson {
     subject: finding.subject,
     message: view.secrets.maskProse(finding.path, finding.message),
     fix: fixJson(finding, view),
+    ...(finding.governed && { policy: rulingJson(finding.disposition, finding.governed) }),
     ...(finding.acceptance && { acceptance: acceptanceJson(finding.path, finding.acceptance, view) }),
   };
 }
@@ -72,10 +80,12 @@ export function findingJson(finding: Finding, view: FindingView): FindingJson {
 /** The reason is a text of the repository and may repeat a secret. */
 export function acceptanceJson(
   path: string,
-  { state, kind, reason, until }: FindingAcceptance,
-  { secrets }: FindingView,
+  { state, kind, reason, until, at }: FindingAcceptance,
+  { secrets, sources, showPath }: FindingView,
 ): AcceptanceJson {
-  return { state, kind, reason: secrets.maskProse(path, reason), until };
+  const { line } = sources.of(at.path).positionAt(at.range.start);
+  const place = kind === 'comment' ? showPath(at.path) : at.path;
+  return { state, kind, reason: secrets.maskProse(path, reason), until, by: `${place}:${line}` };
 }
 
 /** A fix that would have to repeat a secret is not given: masked edits could not be applied. */

@@ -11,6 +11,8 @@ export interface ReviewReport {
   /** Text by path of everything that was read at base and at head. */
   readonly baseTexts: ReadonlyMap<string, string>;
   readonly headTexts: ReadonlyMap<string, string>;
+  /** Says of every finding which lines of the policy decide about it; the JSON always does. */
+  readonly explain?: boolean;
 }
 
 export type IdentifiedFindingJson = FindingJson & { readonly identity: string };
@@ -63,14 +65,15 @@ export function reviewViews({
   plan,
   baseTexts,
   headTexts,
+  explain = false,
 }: ReviewReport): Readonly<Record<'base' | 'head', FindingView>> {
   const { introduced, worsened, persisting, resolved } = plan.comparison;
   const [base, head] = [new SourceTexts(baseTexts), new SourceTexts(headTexts)];
   const showPath = (path: string) => path;
   const atHead = [...introduced, ...worsened, ...persisting, ...plan.accepted];
   return {
-    base: { sources: base, secrets: new Secrets(resolved, base), showPath },
-    head: { sources: head, secrets: new Secrets(atHead, head), showPath },
+    base: { sources: base, secrets: new Secrets(resolved, base), showPath, explain },
+    head: { sources: head, secrets: new Secrets(atHead, head), showPath, explain },
   };
 }
 

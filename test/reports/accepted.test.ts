@@ -45,8 +45,14 @@ test('the JSON of a check tells what is accepted and why', () => {
   const report = checkJson(check);
   expect(report.findings).toEqual([]);
   expect(report.accepted.map(({ rule, acceptance }) => [rule, acceptance])).toEqual([
-    ['privileged-container', { state: 'accepted', kind: 'comment', reason: 'loads modules', until: null }],
-    ['secret-in-environment', { state: 'accepted', kind: 'policy', reason: 'a dummy, •••', until: '2027-01-31' }],
+    [
+      'privileged-container',
+      { state: 'accepted', kind: 'comment', reason: 'loads modules', until: null, by: 'compose.yaml:1' },
+    ],
+    [
+      'secret-in-environment',
+      { state: 'accepted', kind: 'policy', reason: 'a dummy, •••', until: '2027-01-31', by: 'compose.yaml:1' },
+    ],
   ]);
   expect(schema('check')(report)).toBe(true);
   const [first] = report.accepted;

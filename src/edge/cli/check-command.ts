@@ -31,6 +31,7 @@ export async function runCheck(
       format: options.get('format') ?? 'text',
       judged: check.judged,
       showPath: shownPath(targets.root, folder),
+      explain: options.has('explain'),
     });
     const isFailing =
       !policy.advisory &&

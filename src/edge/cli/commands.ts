@@ -47,6 +47,12 @@ const EXTENDS: Option = {
   summary: 'the shared policy that the policy extends, as a file: nothing is read over the network',
 };
 
+const EXPLAIN: Option = {
+  name: 'explain',
+  value: null,
+  summary: 'say of every finding which line of the policy gave its severity, its kind and its threshold',
+};
+
 const HELP: Option = { name: 'help', value: null, summary: 'show this help' };
 
 export const COMMANDS: readonly Command[] = [
@@ -77,6 +83,7 @@ export const COMMANDS: readonly Command[] = [
         summary: 'first write the fixes of what is introduced that change nothing of what runs',
       },
       FAIL_ON,
+      EXPLAIN,
       AT,
       POLICY,
       EXTENDS,
@@ -113,6 +120,7 @@ export const COMMANDS: readonly Command[] = [
         summary: 'text (default), json or sarif',
       },
       FAIL_ON,
+      EXPLAIN,
       AT,
       POLICY,
       EXTENDS,

@@ -25,7 +25,9 @@ export async function runReview(options: Options, surroundings: Surroundings): P
     const { review, notes, hasFailed } = options.has('apply-safe')
       ? await applied(sides, options, run, surroundings)
       : { review: await reviewOf(sides, run, surroundings), notes: [], hasFailed: false };
-    const output = await render.review(review, { format: options.get('format') ?? 'text', names: sides.names });
+    const output = await render.review(review, {
+      ...{ format: options.get('format') ?? 'text', names: sides.names, explain: options.has('explain') },
+    });
     const isFailing = hasFailed || review.plan.conclusion === 'failure';
     return { output, notes, exitCode: isFailing ? EXIT.failing : EXIT.clean };
   } finally {

@@ -111,6 +111,8 @@ export interface CheckView {
   readonly judged: number;
   /** A path of the revision as the user knows it. */
   readonly showPath: (path: string) => string;
+  /** Which lines of the policy decide about every finding. */
+  readonly explain: boolean;
 }
 
 export interface WrittenPlan extends FixPlan {
@@ -129,6 +131,8 @@ export interface FixResultView {
 export interface ReviewView {
   readonly format: string;
   readonly names: { readonly base: string; readonly head: string };
+  /** Which lines of the policy decide about every finding. */
+  readonly explain: boolean;
 }
 
 /** What a command prints and how the process ends. */

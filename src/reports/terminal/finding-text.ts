@@ -3,6 +3,7 @@ import type { FindingView } from '../finding-json.ts';
 import { drawFrame } from './code-frame.ts';
 import { drawFix } from './fix-text.ts';
 import { oneLine } from './harmless.ts';
+import { rulingSentence } from './ruling-text.ts';
 import type { Style } from './style.ts';
 
 /** What a terminal can show. */
@@ -39,7 +40,8 @@ export function drawFinding(
     : refusal
       ? [say(refusal.advice)]
       : [];
-  const body = [say(finding.message), ...notes.map(say), ...affectedSentence(finding).map(say), ...frame, ...remedy];
+  const told = [finding.message, ...notes, ...affectedSentence(finding), ...rulingOf(finding, view)];
+  const body = [...told.map(say), ...frame, ...remedy];
   return [headline(finding, view, style), ...body.map((line) => `${INDENT}${line}`)].join('\n');
 }
 
@@ -47,17 +49,24 @@ function affectedSentence({ affects }: Finding): readonly string[] {
   return affects.length > 0 ? [`It also holds for ${affects.slice(0, 20).join(', ')}.`] : [];
 }
 
-/** A finding on one line. */
+function rulingOf(finding: Finding, { explain }: FindingView): readonly string[] {
+  const sentence = explain ? rulingSentence(finding) : undefined;
+  return sentence === undefined ? [] : [sentence];
+}
+
+/** A finding on one line; with the lines of the policy that decide about it on two. */
 export function drawFindingLine(finding: Finding, view: FindingView, { style }: Screen): string {
   const told = [finding.message, ...affectedSentence(finding)].join(' ');
   const message = oneLine(view.secrets.maskProse(finding.path, told));
-  return `${INDENT}${headline(finding, view, style)} ${message}`;
+  const ruling = rulingOf(finding, view).map((sentence) => `\n${INDENT}${INDENT}${oneLine(sentence)}`);
+  return `${INDENT}${headline(finding, view, style)} ${message}${ruling.join('')}`;
 }
 
 /** An accepted finding on one line, and below it why it is accepted. */
 export function drawAccepted(finding: AcceptedFinding, view: FindingView, screen: Screen): string {
-  const { reason, until } = finding.acceptance;
-  const end = until === null ? 'Accepted' : `Accepted until ${until}`;
+  const { reason, until, at } = finding.acceptance;
+  const by = view.explain ? ` by ${at.path}:${view.sources.of(at.path).positionAt(at.range.start).line}` : '';
+  const end = until === null ? `Accepted${by}` : `Accepted${by} until ${until}`;
   const told = oneLine(view.secrets.maskProse(finding.path, `${end}: ${reason}`));
   return `${drawFindingLine(finding, view, screen)}\n${INDENT}${INDENT}${told}`;
 }
