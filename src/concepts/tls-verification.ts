@@ -1,4 +1,10 @@
-import { TLS_OPTIONS, TLS_SETTINGS, TLS_VARIABLES, type TlsVariable } from '../knowledge/tls-switches.ts';
+import {
+  REGISTRY_PROGRAMS,
+  TLS_OPTIONS,
+  TLS_SETTINGS,
+  TLS_VARIABLES,
+  type TlsVariable,
+} from '../knowledge/tls-switches.ts';
 import { type CommandOption, parseOptions, toolSyntax } from './command-line.ts';
 import type { CommandWord } from './command-word.ts';
 import { downloadOf } from './download.ts';
@@ -25,12 +31,16 @@ export type TlsSwitch<W extends CommandWord> =
     }
   | { readonly kind: 'setting'; readonly key: string; readonly word: W; readonly on: string };
 
+/** An image of a registry on this machine: `localhost:5000/app`, `docker://127.0.0.1:5000/app`. */
+const LOCAL_IMAGE = /^(?:docker:\/\/)?(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?(?:\/|$)/;
+
 /** The switches of one command. Commands that only speak to this machine have none. */
 export function tlsSwitches<W extends CommandWord>(program: string, args: readonly W[]): readonly TlsSwitch<W>[] {
   const urls = downloadOf(program, args)?.urls ?? [];
   if (urls.length > 0 && urls.every((word) => isLocalAddress(word.value))) return [];
   const name = Object.hasOwn(TLS_OPTIONS, program) ? program : program.replace(/\d[\d.]*$/, '');
   const line = parseOptions(args, toolSyntax(program));
+  if (REGISTRY_PROGRAMS.has(name) && args.some(({ value }) => LOCAL_IMAGE.test(markedText(value)))) return [];
   const known = Object.hasOwn(TLS_OPTIONS, name) ? TLS_OPTIONS[name] : undefined;
   const options = line.options.flatMap((option): TlsSwitch<W>[] => {
     const found = known?.find((each) => each.name === option.name);

@@ -36,6 +36,14 @@ export interface TlsOption {
 }
 
 const helm = [{ name: '--insecure-skip-tls-verify' }];
+/** Go takes a switch without a value for on, and any of these for off. */
+const off = ['false', '0', 'f'];
+/** https://github.com/containers/skopeo/blob/main/docs/skopeo-copy.1.md, and the manuals of podman and buildah. */
+const registry = [
+  { name: '--tls-verify', values: off },
+  { name: '--src-tls-verify', values: off },
+  { name: '--dest-tls-verify', values: off },
+];
 const npm = [{ name: '--strict-ssl', values: no }, { name: '--no-strict-ssl' }];
 const dnf = [
   { name: '--setopt', values: ['sslverify=0', 'sslverify=false', 'sslverify=no'] },
@@ -72,7 +80,23 @@ export const TLS_OPTIONS: Readonly<Record<string, readonly TlsOption[]>> = {
   microdnf: dnf,
   helm,
   kubectl: helm,
+  podman: registry,
+  buildah: registry,
+  skopeo: registry,
+  crane: [{ name: '--insecure' }],
+  oras: [{ name: '--insecure' }, { name: '--plain-http' }],
+  nerdctl: [{ name: '--insecure-registry' }],
 };
+
+/** Programs that fetch and push images: what they may do wrong matters in every script, not in a Dockerfile alone. */
+export const REGISTRY_PROGRAMS: ReadonlySet<string> = new Set([
+  'podman',
+  'buildah',
+  'skopeo',
+  'crane',
+  'oras',
+  'nerdctl',
+]);
 
 /** Stored settings: `git config http.sslVerify false`. The setting is matched in lower case. */
 export interface TlsSetting {

@@ -2,7 +2,9 @@ import { parseOptions, toolSyntax } from '../concepts/command-line.ts';
 import { knownText } from '../concepts/value.ts';
 import { IMAGE_SIGNATURE_SWITCHES } from '../knowledge/image-signature-switches.ts';
 import { type Command, stepsOf } from '../project/build-steps.ts';
-import type { Image, Stage } from '../project/image.ts';
+import type { HostScript } from '../project/host-script.ts';
+import type { Image } from '../project/image.ts';
+import { commandsOfScript } from '../project/script-commands.ts';
 import { instructionsOf } from '../project/shipped-stages.ts';
 import { writtenTexts } from '../project/written-files.ts';
 import type { FixRefusal } from '../rule-model/fix.ts';
@@ -31,17 +33,25 @@ export const disabledSignatureVerification = defineRule({
     { severity: 'medium', default: 'on', check: checkPolicies },
     { severity: 'low', default: 'advice', check: checkContentTrust },
   ],
+  script: [
+    { severity: 'medium', default: 'on', check: checkScript },
+    { severity: 'low', default: 'advice', check: checkContentTrustOfScript },
+  ],
 });
 
 function* checkCommands(image: Image): Iterable<Report> {
   for (const stage of image.document.stages) {
     for (const { commands } of stepsOf(image, stage)) {
-      for (const command of commands) yield* switchesOf(stage, command);
+      for (const report of commands.flatMap((command) => [...switchesOf(command)])) yield { ...report, stage };
     }
   }
 }
 
-function* switchesOf(stage: Stage, { name, args }: Command): Iterable<Report> {
+function* checkScript(host: HostScript): Iterable<Report> {
+  for (const command of commandsOfScript(host)) yield* switchesOf(command);
+}
+
+function* switchesOf({ name, args }: Command): Iterable<Report> {
   const known = IMAGE_SIGNATURE_SWITCHES.filter(({ program }) => program === name);
   if (name === undefined || known.length === 0) return;
   for (const { name: option, word, value } of parseOptions(args, toolSyntax(name)).options) {
@@ -49,7 +59,6 @@ function* switchesOf(stage: Stage, { name, args }: Command): Iterable<Report> {
     if (!found || (value && isOff(knownText(value)))) continue;
     yield {
       at: word.range,
-      stage,
       evidence: `${name} ${option}`,
       message: `${name} ${found.effect}, because of ${option}.`,
       fix: refusal(`Remove ${option}, or set up what the check needs.`),
@@ -85,16 +94,24 @@ function* checkContentTrust(image: Image): Iterable<Report> {
   for (const { stage, instruction } of instructionsOf(image.document.stages, 'ENV', 'ARG')) {
     for (const { key, value, range } of instruction.pairs) {
       if (key !== 'DOCKER_CONTENT_TRUST' || knownText(value?.value) !== '0') continue;
-      yield {
-        at: range,
-        stage,
-        evidence: key,
-        message: 'DOCKER_CONTENT_TRUST=0 is the default and can go: nothing verifies images here either way.',
-        fix: refusal('Remove it, and verify images with cosign or notation.'),
-      };
+      yield { at: range, stage, ...NO_TRUST };
     }
   }
 }
+
+function* checkContentTrustOfScript(host: HostScript): Iterable<Report> {
+  for (const { assignments } of commandsOfScript(host)) {
+    for (const { name, value, range } of assignments) {
+      if (name === 'DOCKER_CONTENT_TRUST' && knownText(value) === '0') yield { at: range, ...NO_TRUST };
+    }
+  }
+}
+
+const NO_TRUST = {
+  evidence: 'DOCKER_CONTENT_TRUST',
+  message: 'DOCKER_CONTENT_TRUST=0 is the default and can go: nothing verifies images here either way.',
+  fix: refusal('Remove it, and verify images with cosign or notation.'),
+};
 
 function refusal(advice: string): FixRefusal {
   return { refused: 'would-guess', advice };

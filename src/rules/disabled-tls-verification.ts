@@ -1,8 +1,11 @@
 import { type TlsSwitch, tlsSwitches, tlsVariableOff } from '../concepts/tls-verification.ts';
 import { markedText, shownText } from '../concepts/value.ts';
+import { REGISTRY_PROGRAMS } from '../knowledge/tls-switches.ts';
 import { type Command, type ShellWord, stepsOf, type VariableAssignment } from '../project/build-steps.ts';
 import { editObstacle, withoutOption, withoutPair } from '../project/command-edits.ts';
+import type { HostScript } from '../project/host-script.ts';
 import type { Image, Stage } from '../project/image.ts';
+import { commandsOfScript } from '../project/script-commands.ts';
 import { type Fix, type FixRefusal, isRefusal } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -29,6 +32,7 @@ export const disabledTlsVerification = defineRule({
     accepted: 'FROM debian:13-slim\nRUN curl -O https://example.com/a\n',
   },
   image: [{ severity: 'high', default: 'on', check }],
+  script: [{ severity: 'high', default: 'on', check: checkScript }],
 });
 
 const CAVEAT =
@@ -115,4 +119,21 @@ const ownIndex: FixRefusal = {
 function asFix(image: Image, edits: readonly TextEdit[] | FixRefusal): Fix | FixRefusal {
   if (isRefusal(edits)) return edits;
   return { title: 'Verify certificates', path: image.path, edits, effect: 'changes-behaviour', caveat: CAVEAT };
+}
+
+/** Downloads of a script do not end up in an image; the images that it fetches and pushes do. */
+function* checkScript(host: HostScript): Iterable<Report> {
+  for (const { name, args } of commandsOfScript(host)) {
+    if (name === undefined || !REGISTRY_PROGRAMS.has(name)) continue;
+    for (const found of tlsSwitches(name, args)) {
+      if (found.kind !== 'option') continue;
+      const { word, valueWord, name: option } = found.option;
+      yield {
+        at: { start: word.range.start, end: (valueWord ?? word).range.end },
+        evidence: `${name} ${option}`,
+        message: `${name} accepts any server that answers for the registry, because of ${option}.`,
+        fix: { refused: 'not-editable', advice: `Remove ${option}, and trust the authority of the registry instead.` },
+      };
+    }
+  }
 }

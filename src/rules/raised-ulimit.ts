@@ -1,6 +1,7 @@
 import { knownText } from '../concepts/value.ts';
 import type { Container } from '../project/container.ts';
-import { asText, nestedSetting } from '../project/nested-setting.ts';
+import type { Daemon } from '../project/daemon.ts';
+import { asText, nestedSetting, settingBelow } from '../project/nested-setting.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
 
@@ -24,6 +25,7 @@ export const raisedUlimit = defineRule({
   },
   guard: true,
   container: [{ severity: 'low', default: 'off', check }],
+  daemon: [{ severity: 'low', default: 'off', check: checkDaemon }],
 });
 
 const LIMITS = [
@@ -42,6 +44,24 @@ function* check(container: Container): Iterable<Report> {
       aspect: ['ulimit', key],
       message: `The number of ${counts} of ${container.name} is unlimited.`,
       fix: { refused: 'would-guess', advice: `Set ${key} to what ${container.name} needs, or remove it.` },
+    };
+  }
+}
+
+function* checkDaemon(daemon: Daemon): Iterable<Report> {
+  const limits = daemon.setting('default-ulimits');
+  if (!limits) return;
+  for (const { key, counts } of LIMITS) {
+    const limit = settingBelow(limits.value, [key]);
+    const written = ['Soft', 'Hard'].map((kind) => settingBelow(limits.value, [key, kind]));
+    // On the command line: `--default-ulimit nofile=-1:-1`.
+    const isUnlimited = [...written, limit].some((each) => /^-1(?::|$)/.test(knownText(asText(each)?.value) ?? ''));
+    if (!limit || !isUnlimited) continue;
+    yield {
+      at: limit.entryAt,
+      aspect: ['ulimit', key],
+      message: `The number of ${counts} of every container is unlimited.`,
+      fix: { refused: 'would-guess', advice: `Set ${key} to what an ordinary container needs, or remove it.` },
     };
   }
 }

@@ -1,6 +1,8 @@
 import { knownText, type Value } from '../concepts/value.ts';
-import { type BuildStep, stepsOf } from '../project/build-steps.ts';
+import { type Command, stepsOf } from '../project/build-steps.ts';
+import type { HostScript } from '../project/host-script.ts';
 import type { Image } from '../project/image.ts';
+import { commandsOfScript } from '../project/script-commands.ts';
 import { instructionsOf } from '../project/shipped-stages.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule, type Facts } from '../rule-model/rule.ts';
@@ -25,32 +27,38 @@ export const retiredContentTrust = defineRule({
     accepted: 'FROM debian:13-slim\nRUN cosign verify --key k.pub acme/app\n',
   },
   image: [{ severity: 'low', default: 'on', check: contentTrust }],
+  script: [{ severity: 'low', default: 'on', check: inScript }],
 });
 
 function* contentTrust(image: Image, { date }: Facts): Iterable<Report> {
-  const end = date > END_OF_SERVICE ? `ended on ${END_OF_SERVICE}` : `ends on ${END_OF_SERVICE}`;
+  const end = endOn(date);
   for (const { stage, instruction } of instructionsOf(image.document.stages, 'ENV', 'ARG')) {
     for (const { key, value, range } of instruction.pairs) {
       if (switchesOn(key, value?.value))
         yield { at: range, stage, aspect: ['variable', key], message: describe(key, end) };
     }
   }
-  for (const step of image.document.stages.flatMap((stage) => stepsOf(image, stage))) yield* inStep(step, end);
+  for (const { stage, commands } of image.document.stages.flatMap((stage) => stepsOf(image, stage))) {
+    for (const report of inCommands(commands, end)) yield { ...report, stage };
+  }
 }
 
-function* inStep({ stage, commands }: BuildStep, end: string): Iterable<Report> {
+function inScript(host: HostScript, { date }: Facts): Iterable<Report> {
+  return inCommands(commandsOfScript(host), endOn(date));
+}
+
+function endOn(date: string): string {
+  return date > END_OF_SERVICE ? `ended on ${END_OF_SERVICE}` : `ends on ${END_OF_SERVICE}`;
+}
+
+function* inCommands(commands: readonly Command[], end: string): Iterable<Report> {
   for (const { name, args, assignments, range } of commands) {
     for (const assignment of assignments) {
       if (!switchesOn(assignment.name, assignment.value)) continue;
-      yield {
-        at: assignment.range,
-        stage,
-        aspect: ['variable', assignment.name],
-        message: describe(assignment.name, end),
-      };
+      yield { at: assignment.range, aspect: ['variable', assignment.name], message: describe(assignment.name, end) };
     }
     if (name === 'docker' && knownText(args[0]?.value) === 'trust') {
-      yield { at: range, stage, aspect: ['command'], message: `The command docker trust asks a service that ${end}.` };
+      yield { at: range, aspect: ['command'], message: `The command docker trust asks a service that ${end}.` };
     }
   }
 }

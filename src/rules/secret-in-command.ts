@@ -5,7 +5,9 @@ import { knownText, shownText } from '../concepts/value.ts';
 import { type BuildStep, type Command, stepsOf } from '../project/build-steps.ts';
 import type { Container } from '../project/container.ts';
 import { commandsOfContainer } from '../project/container-commands.ts';
+import type { HostScript } from '../project/host-script.ts';
 import type { Image } from '../project/image.ts';
+import { commandsOfScript } from '../project/script-commands.ts';
 import { recordsArgument, stagesThatShip } from '../project/shipped-stages.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -36,6 +38,7 @@ export const secretInCommand = defineRule({
   },
   image: [{ severity: 'high', default: 'on', check: recordedCommands }],
   container: [{ severity: 'high', default: 'on', check: startedCommands }],
+  script: [{ severity: 'high', default: 'on', check: loginsOfScript }],
 });
 
 /** What runs in a builder is recorded nowhere that ships, but a literal is in the repository. */
@@ -96,6 +99,34 @@ function* startedCommands(container: Container): Iterable<Report> {
       if (!word) continue;
       const { aspect, ...report } = describe(program, secret);
       yield { ...report, aspect: [key, ...aspect], at: word.at, masked: [word.at] };
+    }
+  }
+}
+
+/** Programs that log in to registries, with the subcommand that does; a copy has the credentials among its options. */
+const LOGINS: Readonly<Record<string, readonly string[]>> = {
+  docker: ['login'],
+  podman: ['login'],
+  nerdctl: ['login'],
+  helm: ['login'],
+  oras: ['login', 'push', 'pull', 'cp'],
+  crane: ['login'],
+  buildah: ['login', 'push', 'pull', 'from'],
+  skopeo: ['login', 'copy', 'inspect', 'sync'],
+};
+
+/** Credentials of registries; what else a script may hold is for scanners of secrets. */
+function* loginsOfScript(host: HostScript): Iterable<Report> {
+  for (const { name, args } of commandsOfScript(host)) {
+    const words = name !== undefined && Object.hasOwn(LOGINS, name) ? LOGINS[name] : undefined;
+    if (!words || !args.some(({ value }) => words.includes(knownText(value) ?? ''))) continue;
+    for (const secret of secretsInArguments(
+      name,
+      args.map(({ value }) => value),
+    )) {
+      const word = args[secret.argument];
+      if (!word || isWrittenElsewhere(word.raw, secret)) continue;
+      yield { ...describe(name, secret), at: word.range, masked: [word.range] };
     }
   }
 }

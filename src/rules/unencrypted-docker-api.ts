@@ -1,13 +1,17 @@
 import { type ApiVariable, isFilteringProxy, type OpenApiUse, openApiUse } from '../concepts/docker-api.ts';
 import { parseImageReference } from '../concepts/image-reference.ts';
 import { shownAddress } from '../concepts/net-address.ts';
-import { literal, markedText, type Value } from '../concepts/value.ts';
+import { literal, markedText, shownText, type Value } from '../concepts/value.ts';
 import { stepsOf } from '../project/build-steps.ts';
 import type { Container } from '../project/container.ts';
 import { commandsOfContainer } from '../project/container-commands.ts';
+import type { Daemon } from '../project/daemon.ts';
 import { openDaemonAddresses } from '../project/daemon-settings.ts';
+import { openAddresses } from '../project/daemons/open-addresses.ts';
 import { apiVariablesOfContainer, apiVariablesOfImage } from '../project/engine-variables.ts';
+import type { HostScript } from '../project/host-script.ts';
 import type { Image } from '../project/image.ts';
+import { isOwnMachine, type ScriptApiUse, scriptApiUses } from '../project/script-api.ts';
 import { lineageOf } from '../project/shipped-stages.ts';
 import type { FixRefusal } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
@@ -40,6 +44,8 @@ export const unencryptedDockerApi = defineRule({
     { severity: 'high', default: 'on', check: checkStarted },
     { severity: 'high', default: 'on', check: checkEnvironment },
   ],
+  daemon: [{ severity: 'critical', default: 'on', check: checkDaemon }],
+  script: [{ severity: 'high', default: 'on', check: checkScript }],
 });
 
 const fix: FixRefusal = {
@@ -70,7 +76,7 @@ function isEngineImage(image: Value | undefined): boolean {
   return familiarName === 'docker' && /dind/.test(tag ?? '');
 }
 
-function messageOf({ role, address, encrypted }: OpenApiUse<{ readonly value: Value }>): string {
+function messageOf({ role, address, encrypted }: Omit<OpenApiUse<{ readonly value: Value }>, 'words'>): string {
   const shown = shownAddress(literal(address));
   if (role === 'client') return `docker talks to the engine at ${shown} without knowing whether it is the right one.`;
   return encrypted
@@ -142,5 +148,50 @@ function filtered({ networks }: Container): Pick<Report, 'disposition' | 'severi
   return {
     severity: 'medium',
     severityReason: { because: 'the name of the host says that a proxy filters the requests' },
+  };
+}
+
+const LOCAL = {
+  severity: 'high',
+  severityReason: { because: 'only programs of the machine itself reach the address' },
+} as const;
+
+function* checkDaemon(daemon: Daemon): Iterable<Report> {
+  for (const { host, encrypted, isLocal } of openAddresses(daemon)) {
+    const address = shownText(host.value);
+    yield {
+      at: host.at,
+      aspect: ['hosts'],
+      evidence: `daemon ${address}`,
+      message: messageOf({ role: 'daemon', address, encrypted }),
+      ...(isLocal ? LOCAL : {}),
+      fix,
+    };
+  }
+}
+
+function* checkScript(host: HostScript): Iterable<Report> {
+  for (const found of scriptApiUses(host)) {
+    const { at } = found;
+    yield { at, aspect: [found.kind], ...describeUse(found), fix };
+  }
+}
+
+/** A client that talks to its own machine is not what makes the engine there open. */
+function describeUse(found: ScriptApiUse): Pick<Report, 'message' | 'evidence' | 'disposition' | 'severity'> {
+  if (found.kind === 'relay') {
+    const message =
+      'socat offers the socket of the engine on TCP, so anybody who reaches the port is root on the host.';
+    return { message, severity: found.isLocal ? 'high' : 'critical' };
+  }
+  const { address } = found;
+  const isOwn = isOwnMachine(address) ? ({ disposition: 'advice' } as const) : {};
+  if (found.kind === 'client')
+    return { message: messageOf(found.use), evidence: `client ${shownText(address)}`, ...isOwn };
+  const evidence = `${found.name} ${found.effect}`;
+  return {
+    ...describe(found.effect, found.name, address),
+    evidence,
+    ...(found.effect === 'clear-text host' ? isOwn : {}),
   };
 }

@@ -55,4 +55,22 @@ testRule(disabledLogging, {
       { case: 'detached-terminal', because: 'it only hides the output', file: webService('attach: false\n') },
     ],
   },
+  daemon: {
+    flags: [
+      {
+        because: 'no container keeps a log',
+        file: '{\n  «"log-driver": "none"»,\n  "icc": false\n}\n',
+        message: 'The daemon keeps no logs of any container: its log-driver is none.',
+        severity: 'low',
+        fixed: '{\n  "icc": false\n}\n',
+      },
+      {
+        because: 'options of the driver would be left',
+        file: '{ «"log-driver": "none"», "log-opts": {"max-size": "1m"} }\n',
+        fixed: null,
+        refused: 'would-guess',
+      },
+    ],
+    accepts: [{ because: 'another driver', file: '{ "log-driver": "syslog" }\n' }],
+  },
 });

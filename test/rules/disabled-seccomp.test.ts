@@ -102,4 +102,24 @@ testRule(disabledSeccomp, {
       },
     ],
   },
+  daemon: {
+    flags: [
+      {
+        because: 'every container of the daemon',
+        file: '{\n  "icc": false,\n  «"seccomp-profile": "unconfined"»\n}\n',
+        message: 'The daemon runs every container without a system call filter: seccomp-profile is unconfined.',
+        severity: 'high',
+        fixed: '{\n  "icc": false\n}\n',
+      },
+    ],
+    accepts: [
+      { because: 'a profile of their own', file: '{ "seccomp-profile": "/etc/docker/seccomp.json" }\n' },
+      { because: 'the default by name', file: '{ "seccomp-profile": "builtin" }\n' },
+    ],
+  },
+  script: {
+    flags: [
+      { because: 'an option of the daemon', file: '#!/bin/sh\ndockerd «--seccomp-profile=unconfined»\n', fixed: null },
+    ],
+  },
 });

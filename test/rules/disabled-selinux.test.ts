@@ -110,4 +110,18 @@ testRule(disabledSelinux, {
       },
     ],
   },
+  daemon: {
+    flags: [
+      {
+        because: 'it was on',
+        base: { 'daemon.json': '{\n  "selinux-enabled": true,\n  "icc": false\n}\n' },
+        file: '«{»\n  "icc": false\n}\n',
+        message: 'The daemon does not confine containers by SELinux: selinux-enabled is not true.',
+        severity: 'medium',
+        fixed: '{\n  "icc": false,\n  "selinux-enabled": true\n}\n',
+      },
+      { because: 'it is off', file: '{ «"selinux-enabled": false» }\n', fixed: '{ "selinux-enabled": true }\n' },
+    ],
+    accepts: [{ because: 'it is on', file: '{ "selinux-enabled": true }\n' }],
+  },
 });

@@ -77,4 +77,19 @@ testRule(disabledSignatureVerification, {
       },
     ],
   },
+  script: {
+    flags: [
+      {
+        because: 'a check that looks away',
+        file: '#!/bin/sh\n# docker\ncosign verify «--insecure-ignore-tlog» --key k.pub acme/app:1\n',
+        message: 'cosign does not look into the transparency log, because of --insecure-ignore-tlog.',
+        fixed: null,
+        refused: 'would-guess',
+      },
+    ],
+    advises: [
+      { because: 'the default of a retired service', file: '#!/bin/sh\n«DOCKER_CONTENT_TRUST=0» docker pull a\n' },
+    ],
+    accepts: [{ because: 'a check', file: '#!/bin/sh\n# docker\ncosign verify --key k.pub acme/app:1\n' }],
+  },
 });

@@ -108,4 +108,27 @@ testRule(disabledTlsVerification, {
       },
     ],
   },
+  script: {
+    flags: [
+      {
+        because: 'images of anybody who answers for the registry',
+        file: '#!/bin/sh\nskopeo copy «--src-tls-verify=false» docker://reg.corp/a docker://quay.io/b\npodman push «--tls-verify=false» reg.corp/a\n',
+        message: 'skopeo accepts any server that answers for the registry, because of --src-tls-verify.',
+        severity: 'high',
+        fixed: null,
+        refused: 'not-editable',
+      },
+    ],
+    accepts: [
+      {
+        because: 'a registry of this machine',
+        file: '#!/bin/sh\npodman push --tls-verify=false localhost:5000/a\nskopeo inspect --tls-verify=false docker://127.0.0.1:5000/a\n',
+      },
+      {
+        because: 'it verifies',
+        file: '#!/bin/sh\npodman pull --tls-verify=true reg.corp/a\npodman pull --tls-verify reg.corp/a\n',
+      },
+      { because: 'downloads of a script stay on its machine', file: '#!/bin/sh\n# docker\ncurl -k https://a.corp/x\n' },
+    ],
+  },
 });

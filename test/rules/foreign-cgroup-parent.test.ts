@@ -41,4 +41,16 @@ testRule(foreignCgroupParent, {
       { case: 'cgroup-namespace-key', because: 'it is another key', file: webService('cgroup: host\n') },
     ],
   },
+  daemon: {
+    advises: [
+      {
+        because: 'all containers of the daemon',
+        file: '{ «"cgroup-parent": "/batch"» }\n',
+        message: 'The daemon runs all containers below the cgroup /batch instead of the default one.',
+        fixed: null,
+        refused: 'would-guess',
+      },
+    ],
+    accepts: [{ because: 'the default', file: '{ "cgroup-parent": "" }\n' }],
+  },
 });

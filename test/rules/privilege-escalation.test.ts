@@ -129,4 +129,25 @@ testRule(privilegeEscalation, {
       { because: 'it never runs', file: web('scale: 0\n') },
     ],
   },
+  daemon: {
+    flags: [
+      {
+        because: 'every container may gain privileges',
+        file: '«{»\n  "icc": false\n}\n',
+        message: 'The daemon lets processes in containers gain privileges: no-new-privileges is not set.',
+        severity: 'medium',
+        fixed: '{\n  "icc": false,\n  "no-new-privileges": true\n}\n',
+      },
+      {
+        because: 'it is switched off',
+        file: '{\n  «"no-new-privileges": false»\n}\n',
+        message: 'The daemon lets processes in containers gain privileges: no-new-privileges is false.',
+        fixed: '{\n  "no-new-privileges": true\n}\n',
+      },
+    ],
+    accepts: [{ because: 'it is on', file: '{ "no-new-privileges": true }\n' }],
+  },
+  script: {
+    accepts: [{ because: 'an option of the daemon', file: '#!/bin/sh\ndockerd --no-new-privileges\n' }],
+  },
 });

@@ -36,4 +36,21 @@ testRule(raisedUlimit, {
       { case: 'unknown-variable', because: 'unknown is never guessed', file: web('ulimits:\n  nproc: ${NPROC}\n') },
     ],
   },
+  daemon: {
+    flags: [
+      {
+        because: 'no limit for every container',
+        file: '{ "default-ulimits": { «"nofile": {"Name": "nofile", "Soft": -1, "Hard": -1}», "nproc": {"Hard": 9} } }\n',
+        message: 'The number of open files of every container is unlimited.',
+        fixed: null,
+        refused: 'would-guess',
+      },
+    ],
+    accepts: [
+      { because: 'limits', file: '{ "default-ulimits": { "nofile": {"Name": "nofile", "Soft": 9, "Hard": 9} } }\n' },
+    ],
+  },
+  script: {
+    flags: [{ because: 'an option', file: '#!/bin/sh\ndockerd «--default-ulimit nproc=-1:-1»\n' }],
+  },
 });

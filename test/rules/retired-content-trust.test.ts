@@ -65,4 +65,14 @@ testRule(retiredContentTrust, {
       },
     ],
   },
+  script: {
+    flags: [
+      {
+        because: 'variables and the command',
+        file: '#!/bin/sh\nexport «DOCKER_CONTENT_TRUST=1»\n«docker trust sign acme/app:1»\n',
+        message: 'The variable DOCKER_CONTENT_TRUST asks a service that ends on 2026-12-08.',
+      },
+    ],
+    accepts: [{ because: 'off', file: '#!/bin/sh\nDOCKER_CONTENT_TRUST=0 docker pull a\n' }],
+  },
 });

@@ -224,4 +224,25 @@ testRule(secretInCommand, {
       },
     ],
   },
+  script: {
+    flags: [
+      {
+        because: 'the password of a registry',
+        file: '#!/bin/sh\ndocker login -u bob -p «Tr0ub4dor9xQ» reg.corp\n',
+        message: 'The command line of docker carries a credential in -p.',
+        severity: 'high',
+      },
+      {
+        because: 'the credentials of a copy',
+        file: '#!/bin/sh\nskopeo copy «--dest-creds=bob:Tr0ub4dor9xQ» docker://a docker://b\n',
+      },
+    ],
+    accepts: [
+      {
+        because: 'read from a variable or its input',
+        file: '#!/bin/sh\ndocker login -u bob -p "$TOKEN"\necho "$TOKEN" | docker login -u bob --password-stdin\n',
+      },
+      { because: 'other programs are for scanners of secrets', file: '#!/bin/sh\n# docker\nmysql -pTr0ub4dor9xQ\n' },
+    ],
+  },
 });

@@ -207,4 +207,90 @@ testRule(unencryptedDockerApi, {
       },
     ],
   },
+  daemon: {
+    flags: [
+      {
+        because: 'root for anybody who connects; half of a TLS set-up would stop the daemon, so there is no edit',
+        file: '{\n  "icc": false,\n  "hosts": ["unix:///run/docker.sock", «"tcp://0.0.0.0:2375"»]\n}\n',
+        message: 'The engine listens on tcp://0.0.0.0:2375 without TLS, so anybody who reaches it is root on the host.',
+        severity: 'critical',
+        fixed: null,
+        refused: 'would-guess',
+      },
+      {
+        because: 'certificates of clients are not asked for',
+        file: '{ "tls": true, "tlscert": "/c.pem", "tlskey": "/k.pem", "hosts": [«"tcp://10.0.0.4:2376"»] }\n',
+        message: 'The engine listens on tcp://10.0.0.4:2376 and lets anybody in, because clients need no certificate.',
+        severity: 'critical',
+      },
+      {
+        because: 'without the scheme',
+        file: '{ "tlsverify": false, "hosts": [«":2375"», «"[::]:2375"»] }\n',
+        severity: 'critical',
+      },
+      {
+        because: 'programs of the machine itself',
+        file: '{ "hosts": [«"tcp://127.0.0.1:2375"»] }\n',
+        severity: 'high',
+      },
+      {
+        because: 'a path of Windows',
+        files: {
+          'ProgramData/Docker/config/daemon.json':
+            '{\r\n  "data-root": "D:\\\\docker", "hosts": ["npipe://", «"tcp://0.0.0.0:2375"»]\r\n}\r\n',
+        },
+      },
+    ],
+    accepts: [
+      { because: 'mutual TLS', file: '{ "tlsverify": true, "hosts": ["tcp://0.0.0.0:2376"] }\n' },
+      { because: 'no TCP', file: '{ "hosts": ["unix:///run/docker.sock", "fd://", "npipe://"] }\n' },
+      {
+        because: 'the command asks for it',
+        files: { 'daemon.json': '{ "hosts": ["tcp://0.0.0.0:2376"] }\n', 'run.sh': '#!/bin/sh\ndockerd --tlsverify\n' },
+      },
+      { because: 'unknown', file: '{ "icc": false, "hosts": ["{{ listen }}"] }\n' },
+      { because: 'the hosts of another program', file: '{ "name": "x", "hosts": ["tcp://0.0.0.0:1"] }\n' },
+    ],
+  },
+  script: {
+    flags: [
+      {
+        because: 'a daemon',
+        file: '#!/bin/sh\ndockerd -H fd:// «-H tcp://0.0.0.0:2375» &\n',
+        severity: 'critical',
+        message: 'The engine listens on tcp://0.0.0.0:2375 without TLS, so anybody who reaches it is root on the host.',
+        fixed: null,
+      },
+      {
+        because: 'clients in clear text',
+        file: '#!/bin/sh\nexport «DOCKER_HOST=tcp://build.corp:2375»\ndocker «-H tcp://build.corp:2375» ps\n',
+        severity: 'high',
+        message: 'Docker clients talk to tcp://build.corp:2375 without TLS, in clear text and without login.',
+      },
+      {
+        because: 'the socket is put on the network',
+        file: '#!/bin/sh\nsocat «TCP-LISTEN:2375,fork» UNIX-CONNECT:/var/run/docker.sock\n',
+        severity: 'critical',
+        message: 'socat offers the socket of the engine on TCP, so anybody who reaches the port is root on the host.',
+        fixed: null,
+      },
+    ],
+    advises: [
+      { because: 'a client of its own machine', file: '#!/bin/sh\nexport «DOCKER_HOST=tcp://localhost:2375»\n' },
+    ],
+    accepts: [
+      {
+        because: 'TLS',
+        file: '#!/bin/sh\nexport DOCKER_TLS_VERIFY=1 DOCKER_HOST=tcp://a.b:2375\ndocker -H tcp://a.b:2376 ps\ndocker --tlsverify -H tcp://a.b:2376 ps\n',
+      },
+      {
+        because: 'the port of TLS, with certificates from outside',
+        file: '#!/bin/sh\nexport DOCKER_HOST="tcp://$IP:2376"\n',
+      },
+      {
+        because: 'other sockets',
+        file: '#!/bin/sh\n# docker\nsocat TCP-LISTEN:80 UNIX-CONNECT:/run/app.sock\nexport DOCKER_HOST=ssh://a\n',
+      },
+    ],
+  },
 });
