@@ -1,3 +1,4 @@
+import { SEVERITY_SCORES } from '../rule-model/severity.ts';
 import { ageOf, compareDebtSeverity, countsOf } from './book.ts';
 import { addDays, laterDay, mondayOf } from './days.ts';
 import {
@@ -10,7 +11,7 @@ import {
 } from './ledger.ts';
 
 /** What one open item counts. */
-export const SCORES: SeverityCounts = { advice: 0, low: 1, medium: 2, high: 5, critical: 10 };
+export const SCORES: SeverityCounts = { advice: 0, ...SEVERITY_SCORES };
 
 /** An open item with its age on the day of the account. */
 export interface AgedItem {

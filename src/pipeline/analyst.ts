@@ -3,6 +3,7 @@ import type { Repairs } from '../analysis/repair-files.ts';
 import type { ChangedFile } from '../changes/changed-file.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Snapshot } from '../project/snapshot.ts';
+import type { DebtAtBase } from '../review/debt-section.ts';
 import type { ExistingThread, ReviewPlan } from '../review/plan.ts';
 
 /**
@@ -46,6 +47,8 @@ export interface ReviewRequest {
   readonly gaps: readonly Gap[];
   /** Link to the rule pages, without trailing slash. */
   readonly documentation: string;
+  /** undefined: the base branch has no ledger. */
+  readonly debt?: DebtAtBase | undefined;
 }
 
 export interface CheckRequest {

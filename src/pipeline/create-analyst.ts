@@ -150,6 +150,7 @@ function review(request: ReviewRequest, rules: readonly Rule[], projects: Projec
     baseGaps: base.gaps,
     headGaps: distinctGaps([...head.gaps, ...request.gaps]),
     documentation: request.documentation,
+    debt: request.debt,
   });
 }
 

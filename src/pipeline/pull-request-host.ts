@@ -23,6 +23,8 @@ export interface PullRequestHost {
   /** The commit that head and the base branch have in common; found when it is first read. */
   base(pullRequest: OpenPullRequest): Revision;
   head(pullRequest: OpenPullRequest): Revision;
+  /** The state of the ledger of debt, `state.json`; undefined: there is none, or it cannot be read. Never throws. */
+  ledgerState?(): Promise<string | undefined>;
   /** Carries the plan out and decides nothing. Never throws: what could not be done is in the outcome. */
   post(pullRequest: OpenPullRequest, plan: ReviewPlan): Promise<PostingOutcome>;
 }

@@ -7,6 +7,7 @@ import type { PolicyInputs } from '../policy/tighten.ts';
 import { SourceText } from '../text/source-text.ts';
 import type { Analyst } from './analyst.ts';
 import { changesBetween } from './changes-between.ts';
+import { debtAtBase } from './debt-at-base.ts';
 import type { ChangeListing, OpenPullRequest, PostingOutcome, PullRequestHost } from './pull-request-host.ts';
 import { ReviewImpossible } from './review-impossible.ts';
 import { type RevisionReview, reviewRevisions } from './review-revisions.ts';
@@ -50,7 +51,9 @@ export async function reviewPullRequest(
   const { changes, gaps } = await completed(await host.changes(pullRequest), base, head);
   const { date, documentation } = options;
   const { threads } = pullRequest;
-  const reviewed = await reviewRevisions(analyst, { base, head, changes, policy, date, documentation, threads, gaps });
+  const debt = debtAtBase(await host.ledgerState?.(), date);
+  const review = { base, head, changes, policy, date, documentation, threads, gaps, debt };
+  const reviewed = await reviewRevisions(analyst, review);
   const posting = options.dryRun ? undefined : await host.post(pullRequest, reviewed.plan);
   return { ...reviewed, policy, headCommit: pullRequest.head, posting, notes };
 }

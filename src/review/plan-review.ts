@@ -46,6 +46,7 @@ export function planReview(given: ReviewContext): ReviewPlan {
     headSources,
     baseSources,
     documentation: context.documentation,
+    debt: context.debt,
   });
   return {
     comparison,

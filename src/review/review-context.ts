@@ -7,6 +7,7 @@ import type { CommentableLines } from '../changes/commentable-lines.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Rule } from '../rule-model/rule.ts';
 import type { SourceText } from '../text/source-text.ts';
+import type { DebtAtBase } from './debt-section.ts';
 import type { ExistingThread } from './plan.ts';
 
 /** All that planning a review looks at. */
@@ -33,6 +34,8 @@ export interface ReviewContext {
   readonly headGaps: readonly Gap[];
   /** Address of the rule pages, without trailing slash. */
   readonly documentation: string;
+  /** undefined: the repository has no ledger. */
+  readonly debt?: DebtAtBase | undefined;
 }
 
 /** The secrets that findings of either revision mark, so that no table or diff shows them. */

@@ -7,6 +7,7 @@ import type { commonThreshold } from './conclude.ts';
 import { codeSpan, cutMarkdown, escapeMarkdown } from './markdown.ts';
 import { SUMMARY_MARKER } from './marker.ts';
 import { pathSection } from './path-drawing.ts';
+import { type DebtAtBase, debtSection } from './debt-section.ts';
 import type { Conclusion, PlannedGap } from './plan.ts';
 import { postureTable } from './posture-table.ts';
 import type { ReviewItem } from './review-item.ts';
@@ -39,6 +40,8 @@ export interface SummaryParts {
   readonly headSources: ReadonlyMap<string, SourceText>;
   readonly baseSources: ReadonlyMap<string, SourceText>;
   readonly documentation: string;
+  /** undefined: the repository has no ledger. */
+  readonly debt: DebtAtBase | undefined;
 }
 
 /** `2 introduced, 1 resolved`; `Nothing got worse` when there is nothing to count. */
@@ -59,6 +62,7 @@ export function summarise(parts: SummaryParts): string {
     `## Bulkhead: ${titleOf(parts)}`,
     verdict(parts),
     severityTable(parts),
+    debtSection(parts.debt, parts.comparison),
     pathSection(parts.comparison),
     postureTable(parts.postures, parts.secrets),
     waitingSection(parts),

@@ -3,6 +3,9 @@ export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
 
+/** What one open finding counts in a score. */
+export const SEVERITY_SCORES: Readonly<Record<Severity, number>> = { low: 1, medium: 2, high: 5, critical: 10 };
+
 /** Negative when `one` is milder than `other`, 0 when equal, positive when worse. */
 export function compareSeverity(one: Severity, other: Severity): number {
   return SEVERITIES.indexOf(one) - SEVERITIES.indexOf(other);

@@ -68,6 +68,18 @@ export class GitHubHost implements PullRequestHost {
     return this.commits.head(pullRequest);
   }
 
+  async ledgerState(): Promise<string | undefined> {
+    const { oid, isTruncated, text } = this.opened?.ledger ?? {};
+    if (oid === undefined) return undefined;
+    if (isTruncated === false && typeof text === 'string') return text;
+    const route = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
+    const read = this.connection.read(route, { ...this.repository, file_sha: oid });
+    return await read.then(
+      ({ content }) => Buffer.from(content, 'base64').toString('utf8'),
+      () => undefined,
+    );
+  }
+
   async post(pullRequest: OpenPullRequest, plan: ReviewPlan): Promise<PostingOutcome> {
     const conversation = await this.postReview(pullRequest, plan);
     if (conversation.review === 'superseded') return { ...conversation, check: 'superseded' };

@@ -1,3 +1,4 @@
+import { LEDGER_BRANCH, LEDGER_FOLDER } from '../../pipeline/ledger-storage.ts';
 import { ReviewImpossible } from '../../pipeline/review-impossible.ts';
 import { ApiFailure, classifyGraphqlErrors, type GraphqlError } from './api-failure.ts';
 import type { GitHubConnection } from './connection.ts';
@@ -23,6 +24,8 @@ export interface Opened {
   readonly baseTip: string;
   readonly viewer: string;
   readonly policyFiles: ReadonlyMap<string, string>;
+  /** The state of the ledger of debt; null: there is none. */
+  readonly ledger: LedgerBlob | null;
   /** undefined: the token may not read it. */
   readonly conversation: Conversation | undefined;
 }
@@ -36,11 +39,20 @@ interface PullRequestNode {
   readonly reviews: Page<ReviewNode>;
 }
 
+/** A file of the ledger as far as one answer gives it. */
+export interface LedgerBlob {
+  readonly oid?: string;
+  /** GraphQL gives at most 512,000 bytes of a text. */
+  readonly isTruncated?: boolean;
+  readonly text?: string | null;
+}
+
 interface OpenData {
   readonly viewer: { readonly login: string };
   readonly repository:
     | ({
         readonly ref: { readonly target: { readonly oid: string } | null } | null;
+        readonly ledger: LedgerBlob | null;
         readonly pullRequest: PullRequestNode | null;
       } & PolicyFields)
     | null;
@@ -95,6 +107,7 @@ async function openAt(
     baseTip,
     viewer,
     policyFiles: policyTexts(policyPaths, source),
+    ledger: found.ledger,
     conversation:
       pullRequest && viewer !== '' ? await wholeConversation(connection, reference, pullRequest, viewer) : undefined,
   };
@@ -113,6 +126,9 @@ async function ask(
     repository(owner: $owner, name: $repo) {
       ref(qualifiedName: $ref) { target { oid } }
       ${policy.fields}
+      ledger: object(expression: "refs/heads/${LEDGER_BRANCH}:${LEDGER_FOLDER}/state.json") {
+        ... on Blob { oid isTruncated text }
+      }
       pullRequest(number: $number) {
         headRefOid baseRefName baseRefOid baseRef { target { oid } }
         reviewThreads(first: 100) { ...Threads }
