@@ -25,7 +25,10 @@ export function debtSection(debt: DebtAtBase | undefined, comparison: Comparison
     sum(comparison.introduced, scoreOf) +
     sum(comparison.worsened, (finding) => scoreOf(finding) - milder(finding, finding.worsened?.from));
   if (paid.length === 0 && added === 0 && addedScore === 0) return '';
-  const [paidScore, score] = [sum(paid, ({ score: own }) => own), sum([...debt.items.values()], ({ score: own }) => own)];
+  const [paidScore, score] = [
+    sum(paid, ({ score: own }) => own),
+    sum([...debt.items.values()], ({ score: own }) => own),
+  ];
   const rows: readonly (readonly [string, number, number])[] = [
     ['adds', added, addedScore],
     ['pays', paid.length, paidScore],
