@@ -111,6 +111,10 @@ function renderer(): Renderer {
     },
     ledgerCheck: async (problems, events, place, isRepaired) =>
       (await import('./reports/terminal/debt-text.ts')).verifyText(problems, events, place, isRepaired),
+    policy: async (view, format) => {
+      if (format === 'json') return json((await import('./reports/policy-json.ts')).policyJson(view));
+      return (await import('./reports/terminal/policy-text.ts')).policyText(view, await screen());
+    },
     rule: async (rule) => (await import('./reports/terminal/rule-text.ts')).ruleText(rule, await screen()),
     rules: async (rules, format) => {
       const { ruleJson, SCHEMA_VERSION } = await import('./reports/rule-json.ts');

@@ -7,7 +7,7 @@ import { type Reader, type Rule, readersOf } from '../rule-model/rule.ts';
 import { compareSeverity } from '../rule-model/severity.ts';
 import type { PolicySides } from './compare-policies.ts';
 import type { Finding } from './finding.ts';
-import { factsOf, strengthOf, wordsOf } from './governance.ts';
+import { factsOf, type SettledWords, strengthOf, wordsOf } from './governance.ts';
 import type { WeakeningList } from './weakening-list.ts';
 
 /**
@@ -186,9 +186,14 @@ function stepOfRule(rule: Rule, before: RuleSetting, after: RuleSetting): readon
   return [
     {
       ...{ name: `rules/${rule.id}`, from: levelOf(worst.from), to: levelOf(worst.to) },
-      ...{ before: worst.from.by, after: worst.to.by },
+      ...{ before: decidingLine(worst.from, worst.to), after: decidingLine(worst.to, worst.from) },
     },
   ];
+}
+
+/** The line behind what differs between two. */
+function decidingLine(words: SettledWords, others: SettledWords): Origin | null {
+  return words.disposition === others.disposition ? words.severityBy : words.dispositionBy;
 }
 
 /** What becomes of one finding of head under the policy of head, where it stands. */

@@ -110,10 +110,17 @@ function isOverrideOf(path: string, unit: string): boolean {
   return isBeside && (OVERRIDE_FILE_NAMES as readonly string[]).includes(name);
 }
 
+/** What policy makes of a reader, and which lines say so. */
+export interface SettledWords extends OwnWords {
+  readonly severityBy: Origin | null;
+  readonly dispositionBy: Origin | null;
+}
+
 /** What policy makes of a reader that says no more than its default, when only what is asked for is reported. */
-export function wordsOf(reader: Reader<never>, setting: RuleSetting): OwnWords & { readonly by: Origin | null } {
+export function wordsOf(reader: Reader<never>, setting: RuleSetting): SettledWords {
   const { disposition, by } = dispositionOf(setting, reader.default, reader.default, 'off');
-  return { severity: setting.severity ?? reader.severity, disposition, by: by ?? setting.severityBy };
+  const severity = setting.severity ?? reader.severity;
+  return { severity, disposition, severityBy: setting.severityBy, dispositionBy: by };
 }
 
 /** What readers that are off by default say when policy names no disposition. */

@@ -201,6 +201,27 @@ export const COMMANDS: readonly Command[] = [
     ],
   },
   {
+    name: 'policy',
+    summary: 'Check a policy file, or show what it says of a path',
+    operands: { usage: 'check [FILE] | show PATH', least: 1, most: 2 },
+    options: [
+      { name: 'format', value: 'FORMAT', choices: ['text', 'json'], summary: 'of policy show: text (default) or json' },
+      POLICY,
+      EXTENDS,
+      HELP,
+    ],
+    description: [
+      'policy check reads FILE, or the policy of the repository, and lists every mistake with its place: exit code 0 when',
+      'there is none, else 2. policy show prints what counts for a path, whether there is such a file or not: thresholds,',
+      'every rule that is not as by default, accepted risks, and the line of the policy behind each.',
+    ],
+    examples: [
+      { line: 'bulkhead policy check', does: 'the policy of this repository' },
+      { line: 'bulkhead policy check draft.yml', does: 'a file that is to become a policy' },
+      { line: 'bulkhead policy show deploy/compose.yaml', does: 'what counts for that file, and why' },
+    ],
+  },
+  {
     name: 'explain',
     summary: 'Explain a rule: why it matters, how to fix it, when to allow it',
     operands: { usage: 'RULE', least: 1, most: 1 },

@@ -42,6 +42,8 @@ async function runCommand(
       return (await import('./fix-command.ts')).runFix(options, operands, surroundings);
     case 'init':
       return (await import('./init-command.ts')).runInit(options, surroundings);
+    case 'policy':
+      return (await import('./policy-command.ts')).runPolicy(options, operands, surroundings);
     case 'explain':
       return (await import('./rule-commands.ts')).runExplain(operands, surroundings);
     case 'rules':

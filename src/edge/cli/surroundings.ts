@@ -1,4 +1,5 @@
 import type { InitReport } from '../../adoption/init-report.ts';
+import type { PolicyView } from '../../analysis/policy-view.ts';
 import type { ChangedFile } from '../../changes/changed-file.ts';
 import type { Account } from '../../debt/account.ts';
 import type { BudgetAnswer } from '../../debt/budget.ts';
@@ -13,6 +14,7 @@ import type { RepositoryHistory } from '../../pipeline/repository-history.ts';
 import type { RevisionReview } from '../../pipeline/review-revisions.ts';
 import type { Revision } from '../../pipeline/revision.ts';
 import type { Rule } from '../../rule-model/rule.ts';
+import type { ExitCode } from './exit-code.ts';
 import type { WrittenFile } from './fix-command.ts';
 
 /** What the commands need of the rest of the program and of the machine. The composition root provides it. */
@@ -80,6 +82,7 @@ export interface Renderer {
   review(review: RevisionReview, view: ReviewView): Promise<string>;
   fix(plan: WrittenPlan, view: FixResultView): Promise<{ readonly output: string; readonly notes: readonly string[] }>;
   init(report: InitReport): Promise<string>;
+  policy(view: PolicyView, format: string): Promise<string>;
   rule(rule: Rule): Promise<string>;
   rules(rules: readonly Rule[], format: string): Promise<string>;
   debt(debt: ShownDebt, view: DebtView): Promise<string>;
@@ -138,7 +141,7 @@ export interface ReviewView {
 /** What a command prints and how the process ends. */
 export interface CommandResult {
   readonly output: string;
-  readonly exitCode: 0 | 1;
+  readonly exitCode: ExitCode;
   /** For standard error. */
   readonly notes?: readonly string[];
 }
