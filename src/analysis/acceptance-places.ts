@@ -1,5 +1,6 @@
 import { coverableEntries } from '../documents/compose/acceptance-comments.ts';
 import { isYamlPath } from '../documents/compose/compose-path.ts';
+import { coverableCommands } from '../documents/shell/acceptance-comments.ts';
 import type { Project } from '../project/project.ts';
 import { rangeContains, type TextRange } from '../text/range.ts';
 import type { Finding } from './finding.ts';
@@ -43,6 +44,11 @@ export class AcceptancePlaces {
     const image = this.project.images.find((each) => each.path === path && isOwnFile(each));
     if (image) return image.document.instructions.map(({ range }) => range);
     const source = this.project.sources.get(path);
-    return source && isYamlPath(path) ? coverableEntries(source) : [];
+    if (!source) return [];
+    if (isYamlPath(path)) return coverableEntries(source);
+    const isRun = this.project.scripts.some(
+      ({ at, surface, isDocumentation }) => at.path === path && surface !== 'package-json' && !isDocumentation,
+    );
+    return isRun ? coverableCommands(source) : [];
   }
 }

@@ -4,12 +4,16 @@ import { isComposePath, isYamlPath } from '../documents/compose/compose-path.ts'
 import { dockerfileAcceptances } from '../documents/dockerfile/acceptance-comments.ts';
 import { isDockerfilePath } from '../documents/dockerfile/dockerfile-path.ts';
 import type { Gap } from '../documents/gap.ts';
+import { scriptAcceptances } from '../documents/shell/acceptance-comments.ts';
+import { allCommands } from '../documents/shell/walk.ts';
 import type { AcceptedRisk } from '../policy/accepted-risk.ts';
 import { fitsPattern } from '../policy/path-pattern.ts';
+import type { HostScript } from '../project/host-script.ts';
 import type { Image } from '../project/image.ts';
 import type { Project } from '../project/project.ts';
 import type { Snapshot } from '../project/snapshot.ts';
-import type { Location } from '../text/range.ts';
+import { surfaceOf } from '../project/surfaces/all-surfaces.ts';
+import type { Location, TextRange } from '../text/range.ts';
 import { rangeContains } from '../text/range.ts';
 import type { Finding } from './finding.ts';
 import { encodeSegment, imageRoot, rootOf } from './subject.ts';
@@ -32,7 +36,7 @@ export interface StatedAcceptance {
   mayCover(unseen: UnseenFiles): boolean;
 }
 
-/** The acceptances in the comments of Dockerfiles and Compose files. */
+/** The acceptances in the comments of Dockerfiles, Compose files and files with commands. */
 export function commentAcceptances(project: Project): readonly StatedAcceptance[] {
   const stated: StatedAcceptance[] = [];
   const read = new Set<string>();
@@ -50,7 +54,25 @@ export function commentAcceptances(project: Project): readonly StatedAcceptance[
     if (read.has(path) || !isYamlPath(path)) continue;
     for (const comment of yamlAcceptances(source)) stated.push(commentAt(path, comment, () => false));
   }
+  for (const [path, bodies] of hereDocumentsByPath(project.scripts)) {
+    const source = read.has(path) || isYamlPath(path) ? undefined : project.sources.get(path);
+    for (const comment of source ? scriptAcceptances(source, bodies) : [])
+      stated.push(commentAt(path, comment, () => false));
+  }
   return stated;
+}
+
+/** The files with scripts that are run, and the here-documents in them. */
+function hereDocumentsByPath(scripts: readonly HostScript[]): ReadonlyMap<string, readonly TextRange[]> {
+  const byPath = new Map<string, TextRange[]>();
+  for (const { script, at, surface, isDocumentation } of scripts) {
+    if (isDocumentation || surface === 'package-json') continue;
+    const bodies = byPath.get(at.path) ?? [];
+    for (const { redirects } of allCommands(script))
+      for (const { hereDocument } of redirects) if (hereDocument) bodies.push(hereDocument.range);
+    byPath.set(at.path, bodies);
+  }
+  return byPath;
 }
 
 /** A Dockerfile inside a Compose file is text of that file, whose own comments speak for it. */
@@ -155,7 +177,7 @@ export interface UnseenFiles {
   readonly incomplete: ReadonlySet<string>;
   /** These and the files that were not read; undefined: nobody knows which files there are. */
   readonly all: ReadonlySet<string> | undefined;
-  /** Those of `all` that are Dockerfiles or Compose files by their names. */
+  /** Those of `all` that are judged by their names. */
   readonly judged: readonly string[];
 }
 
@@ -163,5 +185,9 @@ export function unseenFiles({ files, paths }: Snapshot, gaps: readonly Gap[]): U
   const incomplete = new Set(gaps.map(({ path }) => path));
   if (!paths || incomplete.has('')) return { incomplete, all: undefined, judged: [] };
   const all = new Set([...incomplete, ...[...paths].filter((path) => !files.has(path))]);
-  return { incomplete, all, judged: [...all].filter((path) => isDockerfilePath(path) || isComposePath(path)) };
+  return { incomplete, all, judged: [...all].filter(isJudgedPath) };
+}
+
+function isJudgedPath(path: string): boolean {
+  return isDockerfilePath(path) || isComposePath(path) || surfaceOf(path) !== undefined;
 }

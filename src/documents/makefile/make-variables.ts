@@ -19,7 +19,7 @@ export class MakeVariables {
   assign(name: string, operator: string | undefined, written: string): void {
     const isSimple = operator !== '+' && operator !== '!' && !this.assignments.has(name);
     const text = written
-      .replace(/\\\r?\n[ \t]*/g, ' ')
+      .replace(/[ \t]{0,200}\\\r?\n[ \t]*/g, ' ')
       .replace(/(?:^|[ \t])#.*$/s, '')
       .trim();
     this.assignments.set(name, isSimple ? { text, assumed: operator === '?' } : undefined);

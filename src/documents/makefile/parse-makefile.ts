@@ -1,8 +1,8 @@
 import type { TextRange } from '../../text/range.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import type { MappedText } from '../dockerfile/model.ts';
+import { type LogicalLine, logicalLines } from '../shell/logical-lines.ts';
 import type { Lookup } from '../shell/variables.ts';
-import { type LogicalLine, logicalLines } from './logical-lines.ts';
 import { MakeVariables } from './make-variables.ts';
 import { RecipeText } from './recipe-text.ts';
 
@@ -28,6 +28,7 @@ export interface Makefile {
 /** `X = v`, `X := v`, `X ?= v`, `X += v`, `X != v`, with the words that may stand before it. */
 const ASSIGNMENT =
   /^[ ]{0,100}(?:(?:export|override|private)[ \t]{1,20}){0,3}([A-Za-z_][\w.-]{0,200})[ \t]{0,100}(\+|\?|!|::?:?)?=/;
+const RECIPE_PREFIX = /^\.RECIPEPREFIX[ \t]{0,100}:{0,3}=/;
 const DEFINE = /^[ ]{0,100}(?:(?:export|override)[ \t]{1,20})?define[ \t]{1,20}([\w.-]{1,200})/;
 const DIRECTIVE =
   /^[ \t]{0,100}(?:ifeq|ifneq|ifdef|ifndef|else|endif|include|-include|sinclude|vpath|export|unexport)\b/;
@@ -96,9 +97,13 @@ class MakefileReader {
       this.variables.forget(defined);
       return;
     }
+    const prefix = RECIPE_PREFIX.exec(text);
+    if (prefix) {
+      this.prefix = text.slice(prefix[0].length).trim().charAt(0) || '\t';
+      return;
+    }
     const [assignment, name, operator] = ASSIGNMENT.exec(text) ?? [];
     if (assignment && name) {
-      if (name === '.RECIPEPREFIX') this.prefix = text.slice(assignment.length).trim().charAt(0) || '\t';
       this.variables.assign(name, operator, text.slice(assignment.length));
       return;
     }

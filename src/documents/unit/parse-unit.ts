@@ -86,7 +86,7 @@ function joined(source: SourceText, start: number, first: number, last: number):
     const from = line === first ? Math.min(start, range.end) : range.start;
     const text = source.slice({ start: from, end: range.end });
     if (line > first && isComment(text)) continue;
-    const continues = line < last && text.endsWith('\\');
+    const continues = text.endsWith('\\');
     add(continues ? text.slice(0, -1) : text, from);
     if (continues) add(' ', range.end - 1);
   }
