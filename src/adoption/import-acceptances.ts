@@ -1,11 +1,14 @@
 import { fitsPattern } from '../policy/path-pattern.ts';
 import { type FilesByKind, isPolicyPath, patternsOf } from './file-patterns.ts';
+import { FindingIndex } from './finding-index.ts';
 import { type ImportedAcceptance, type ImportedComment, leftOut, type PlacedFinding } from './import.ts';
 import { oneLine } from './one-line.ts';
 import type { LeftOut, Tool, ToolIgnore } from './tool.ts';
 
 /** Code points of a reason; longer ones are cut. */
 const LONGEST_REASON = 300;
+/** Code units of a subject. */
+const LONGEST_SUBJECT = 500;
 
 export interface AcceptanceRequest {
   readonly tool: Tool;
@@ -33,8 +36,9 @@ export function importAcceptances(ignores: readonly ToolIgnore[], request: Accep
   const accept = new Map<string, ImportedAcceptance>();
   const comments = new Map<string, ImportedComment>();
   const left: LeftOut[] = [];
-  const byRule = groupedByRule(request.findings);
-  const acceptedByRule = groupedByRule(request.accepted);
+  const dockerfiles = new Set(request.files.dockerfile);
+  const indexOf = (findings: readonly PlacedFinding[]) => new FindingIndex(findings, (path) => dockerfiles.has(path));
+  const [findings, accepted] = [indexOf(request.findings), indexOf(request.accepted)];
   for (const ignore of ignores) {
     const rules = rulesOf(ignore, request.tool);
     const isOver = ignore.until !== undefined && ignore.until < request.date;
@@ -42,27 +46,19 @@ export function importAcceptances(ignores: readonly ToolIgnore[], request: Accep
       left.push(leftOut(ignore, typeof rules === 'string' ? rules : `it ended on ${ignore.until}`));
       continue;
     }
-    const from = (findings: ReturnType<typeof groupedByRule>) =>
-      rules.flatMap((rule) => acceptancesOf(rule, findings.get(rule) ?? [], ignore, request));
-    const made = from(byRule);
-    if (made.length === 0) left.push(leftOut(ignore, from(acceptedByRule).length > 0 ? ACCEPTED : NOTHING_THERE));
+    const made = acceptancesOf(rules, findings, ignore, request);
+    if (made.length === 0) {
+      const isAccepted = acceptancesOf(rules, accepted, ignore, request).length > 0;
+      left.push(leftOut(ignore, isAccepted ? ACCEPTED : NOTHING_THERE));
+    }
     for (const each of made) {
       if ('line' in each) addFirst(comments, `${each.path}\n${each.line}\n${each.rule}`, each);
-      else if (isPolicyPath(each.path)) addFirst(accept, keyOf(each), each);
-      else left.push(leftOut(ignore, 'the path has characters that a policy cannot name'));
+      else if (isPolicyPath(each.path) && (each.subject ?? '').length <= LONGEST_SUBJECT)
+        addFirst(accept, keyOf(each), each);
+      else left.push(leftOut(ignore, 'its name is too long for a policy, or has characters that one cannot hold'));
     }
   }
   return { accept: [...accept.values()], comments: [...comments.values()], leftOut: left };
-}
-
-function groupedByRule(findings: readonly PlacedFinding[]): ReadonlyMap<string, readonly PlacedFinding[]> {
-  const groups = new Map<string, PlacedFinding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.rule);
-    if (group) group.push(finding);
-    else groups.set(finding.rule, [finding]);
-  }
-  return groups;
 }
 
 function addFirst<Each>(map: Map<string, Each>, key: string, each: Each): void {
@@ -91,58 +87,46 @@ function rulesOf({ id, scope }: ToolIgnore, tool: Tool): readonly string[] | str
 }
 
 function acceptancesOf(
-  rule: string,
-  findings: readonly PlacedFinding[],
+  rules: readonly string[],
+  findings: FindingIndex,
   ignore: ToolIgnore,
   { tool, files }: AcceptanceRequest,
 ): readonly (ImportedAcceptance | ImportedComment)[] {
   const { scope, until } = ignore;
-  const terms = { rule, until, reason: reasonOf(ignore, tool), from: ignore };
+  const terms = { until, reason: reasonOf(ignore, tool), from: ignore };
+  const inFiles = (patterns: readonly string[]) =>
+    rules.flatMap((rule) =>
+      patterns
+        .filter((pattern) => findings.ofRule(rule).some(({ path }) => fitsPattern(path, pattern)))
+        .map((path) => ({ ...terms, rule, path, subject: undefined })),
+    );
   switch (scope.kind) {
     case 'everywhere':
-      return entriesFor(patternsOf(tool.reads, files));
+      return inFiles(patternsOf(tool.reads, files));
     case 'paths':
-      return entriesFor(scope.patterns);
+      return inFiles(scope.patterns);
     case 'service': {
-      const subject = `service:${scope.service}`;
-      const isMeant = (finding: PlacedFinding) =>
-        isService(finding, scope.service) && (scope.pattern === undefined || fitsPattern(finding.path, scope.pattern));
-      return findings.some(isMeant) ? [{ ...terms, path: scope.pattern, subject }] : [];
+      const { service, pattern } = scope;
+      const isMeant = ({ path }: PlacedFinding) => pattern === undefined || fitsPattern(path, pattern);
+      return rules
+        .filter((rule) => findings.ofService(rule, service).some(isMeant))
+        .map((rule) => ({ ...terms, rule, path: pattern, subject: `service:${service}` }));
     }
-    case 'lines':
-      return findings.filter((finding) => isOnLines(finding, scope)).map((finding) => ownAcceptance(finding, terms));
-  }
-  function entriesFor(patterns: readonly string[]): readonly ImportedAcceptance[] {
-    return patterns
-      .filter((pattern) => findings.some(({ path }) => fitsPattern(path, pattern)))
-      .map((path) => ({ ...terms, path, subject: undefined }));
+    case 'lines': {
+      const wanted = new Set(rules);
+      return findings
+        .onLines(scope)
+        .filter(({ rule }) => wanted.has(rule))
+        .map((finding) => ownAcceptance(finding, terms));
+    }
   }
 }
 
 function ownAcceptance(
-  { path, place, subject }: PlacedFinding,
-  terms: Omit<ImportedAcceptance, 'path' | 'subject'>,
+  { rule, path, place, subject }: PlacedFinding,
+  terms: Omit<ImportedAcceptance, 'rule' | 'path' | 'subject'>,
 ): ImportedAcceptance | ImportedComment {
-  return place === null ? { ...terms, path, subject } : { ...terms, path, line: place };
-}
-
-function isOnLines(
-  { path, line, place }: PlacedFinding,
-  scope: Extract<ToolIgnore['scope'], { kind: 'lines' }>,
-): boolean {
-  const isWithin = (at: number) => scope.first <= at && at <= scope.last;
-  return path === scope.path && (isWithin(line) || (place !== null && isWithin(place)));
-}
-
-/** Segments of subjects are percent-encoded. */
-function isService({ subject }: PlacedFinding, service: string): boolean {
-  const [root = ''] = subject.split('/', 1);
-  if (!root.startsWith('service:')) return false;
-  try {
-    return decodeURIComponent(root.slice('service:'.length)) === service;
-  } catch {
-    return false;
-  }
+  return place === null ? { ...terms, rule, path, subject } : { ...terms, rule, path, line: place };
 }
 
 function reasonOf({ reason }: ToolIgnore, tool: Tool): string {

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
 import { ErrorCollector } from '../policy/policy-error.ts';
 import { readYaml } from '../policy/read-yaml.ts';
+import { POLICY_LIMITS } from '../policy/settings.ts';
 import type { SourceText } from '../text/source-text.ts';
 
 /** A value of a settings file; lines are 1-based. Plain values are texts as written, `null` and nothing are the empty text. */
@@ -19,7 +20,13 @@ export function readData(source: SourceText): Data | undefined | { readonly prob
   const errors = new ErrorCollector(source);
   const root = readYaml(source, errors);
   const [first] = errors.errors;
-  if (first) return { problem: 'it is no YAML or JSON that can be read, or it is too large', line: first.line };
+  if (first) {
+    const isTooLong = source.content.length > POLICY_LIMITS.length;
+    const problem = isTooLong
+      ? `it is longer than ${POLICY_LIMITS.length} characters`
+      : 'it cannot be read as YAML or JSON';
+    return { problem, line: first.line };
+  }
   return root ? dataOf(root, source) : undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../analysis/finding.ts';
+import { registryOf } from '../policy/registry.ts';
 import { SEVERITIES, type Severity } from '../rule-model/severity.ts';
 import type { FilesByKind } from './file-patterns.ts';
 
@@ -15,7 +16,7 @@ export interface RepositoryFacts {
   readonly frequent: readonly { readonly rule: string; readonly count: number }[];
   /** The worst weakness, the first of its severity; undefined: there is none. */
   readonly worst: Pick<Finding, 'rule' | 'path' | 'subject' | 'severity'> | undefined;
-  /** Hosts that images are taken from, most used first. */
+  /** Hosts that images are taken from, most used first, as far as a policy can name them. */
   readonly registries: readonly string[];
 }
 
@@ -33,6 +34,7 @@ export function repositoryFacts(
   for (const { rule } of weaknesses) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   return {
     ...rest,
+    registries: rest.registries.filter((registry) => registryOf(registry) === registry),
     weaknesses: worstFirst
       .map((severity) => ({ severity, count: of(severity).length }))
       .filter(({ count }) => count > 0),
