@@ -26,7 +26,7 @@ export function surfacesOf(rule: Rule): readonly Surface[] {
   const surfaces = [
     ...named('Dockerfile', [...(rule.image ?? []), ...both]),
     ...named('Compose', [...(rule.container ?? []), ...both]),
-    ...named('Commands', rule.script),
+    ...named('Commands', [...(rule.composeOnly ? [] : (rule.container ?? [])), ...(rule.script ?? [])]),
     ...named('Daemon', rule.daemon),
     ...named('Pipeline', rule.pipeline),
   ];

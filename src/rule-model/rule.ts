@@ -97,6 +97,8 @@ export interface Rule {
   readonly guard?: true;
   readonly image?: readonly Reader<Image>[];
   readonly container?: readonly Reader<Container>[];
+  /** What its container readers judge can be written in Compose files only: no command line says it. */
+  readonly composeOnly?: true;
   /** Reads commands that run beside containers, on a machine with an engine. */
   readonly script?: readonly Reader<HostScript>[];
   readonly daemon?: readonly Reader<Daemon>[];

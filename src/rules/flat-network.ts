@@ -22,6 +22,8 @@ export const flatNetwork = defineRule({
     accepted:
       'services:\n  web:\n    image: acme/web:1.4\n    networks: [front, back]\n  db:\n    image: postgres:18\n    networks: [back]\nnetworks:\n  front: {}\n  back:\n    internal: true\n',
   },
+  guard: true,
+  composeOnly: true,
   container: [{ severity: 'low', default: 'off', check }],
 });
 

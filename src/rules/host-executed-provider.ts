@@ -21,6 +21,7 @@ export const hostExecutedProvider = defineRule({
     flagged: 'services:\n  db:\n    «provider:\n      type: acme-cloud»\n',
     accepted: 'services:\n  db:\n    image: postgres:18\n',
   },
+  composeOnly: true,
   container: [{ severity: 'medium', default: 'on', check }],
 });
 

@@ -28,6 +28,7 @@ export const inlineSecretContent = defineRule({
     accepted:
       'services:\n  web:\n    image: acme/web:1.4\n    secrets: [db]\nsecrets:\n  db:\n    environment: DB_PASSWORD\n',
   },
+  composeOnly: true,
   container: [{ severity: 'medium', default: 'on', check: writtenSecrets }],
 });
 

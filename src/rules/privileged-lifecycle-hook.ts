@@ -34,6 +34,7 @@ export const privilegedLifecycleHook = defineRule({
     { rule: 'root-user', within: 'range' },
     { rule: 'dangerous-capability', within: 'range' },
   ],
+  composeOnly: true,
   container: [{ severity: 'high', default: 'on', check }],
 });
 

@@ -50,6 +50,8 @@ Whoever takes over the container starts others on the host.
 | Dockerfile | medium | named in the summary only |
 | Compose | critical | reported and counted |
 | Compose | low | grouped per new service, fails nothing by itself |
+| Commands | critical | reported and counted |
+| Commands | low | grouped per new service, fails nothing by itself |
 
 ## Example
 
