@@ -1,6 +1,8 @@
 import { knownText } from '../concepts/value.ts';
 import { type ExecCommand, execCommands } from '../project/exec-commands.ts';
 import type { HostScript } from '../project/host-script.ts';
+import { withoutScriptWords } from '../project/script-edits.ts';
+import { fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
 
@@ -34,7 +36,11 @@ function* check(host: HostScript): Iterable<Report> {
       aspect: ['exec', exec.container],
       evidence: exec.container,
       message: `The command runs a process with all privileges in ${exec.container}.`,
-      fix: { refused: 'not-editable', advice: 'Remove --privileged from the command.' },
+      fix: fixWithCaveat(
+        'Run it without all privileges',
+        withoutScriptWords(host, exec.command, [option.word]),
+        'The process may then do what the container may do, and nothing else.',
+      ),
     };
   }
 }

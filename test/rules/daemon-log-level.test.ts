@@ -24,9 +24,28 @@ testRule(daemonLogLevel, {
       { because: 'no level of that name', file: '{ "log-level": "constructor", "icc": false }\n' },
     ],
   },
+  unit: {
+    flags: [
+      {
+        because: 'the command of a unit',
+        file: '[Service]\nExecStart=/usr/bin/dockerd -H fd:// \\\n  «--log-level=debug»\n',
+        fixed: '[Service]\nExecStart=/usr/bin/dockerd -H fd://\n',
+      },
+    ],
+  },
   script: {
     flags: [
-      { because: 'the short option', file: '#!/bin/sh\ndockerd «-D» -H fd://\n', fixed: null, refused: 'not-editable' },
+      {
+        because: 'letters that are written together are left alone',
+        file: '#!/bin/sh\ndockerd «-Dl» warn\n',
+        fixed: null,
+        refused: 'not-editable',
+      },
+      {
+        because: 'the short option',
+        file: '#!/bin/sh\ndockerd «-D» -H fd://\n',
+        fixed: '#!/bin/sh\ndockerd -H fd://\n',
+      },
     ],
   },
 });

@@ -119,7 +119,11 @@ testRule(disabledSeccomp, {
   },
   script: {
     flags: [
-      { because: 'an option of the daemon', file: '#!/bin/sh\ndockerd «--seccomp-profile=unconfined»\n', fixed: null },
+      {
+        because: 'an option of the daemon',
+        file: '#!/bin/sh\ndockerd «--seccomp-profile=unconfined»\n',
+        fixed: '#!/bin/sh\ndockerd\n',
+      },
     ],
   },
 });

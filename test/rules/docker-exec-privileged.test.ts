@@ -9,12 +9,13 @@ testRule(dockerExecPrivileged, {
         file: '#!/bin/sh\ndocker exec -it «--privileged» -u root web sh\n',
         message: 'The command runs a process with all privileges in web.',
         severity: 'high',
-        fixed: null,
-        refused: 'not-editable',
+        fixed: '#!/bin/sh\ndocker exec -it -u root web sh\n',
       },
       {
         because: 'other spellings',
         file: '#!/bin/sh\ndocker --context x container exec «--privileged=true» web sh\ndocker compose -f a.yml exec «--privileged» web sh\npodman exec «--privileged» db sh\n',
+        fixed:
+          '#!/bin/sh\ndocker --context x container exec web sh\ndocker compose -f a.yml exec web sh\npodman exec db sh\n',
       },
     ],
     accepts: [

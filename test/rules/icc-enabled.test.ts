@@ -65,8 +65,7 @@ testRule(iccEnabled, {
         because: 'the option was taken away',
         base: { 'deploy.sh': '#!/bin/sh\ndockerd --icc=false -H fd://\n' },
         file: '#!/bin/sh\n«dockerd» -H fd://\n',
-        fixed: null,
-        refused: 'not-editable',
+        fixed: '#!/bin/sh\ndockerd --icc=false -H fd://\n',
       },
       {
         because: 'the script writes the file',
@@ -74,7 +73,11 @@ testRule(iccEnabled, {
         fixed: null,
         refused: 'here-document',
       },
-      { because: 'the option switches it on', file: '#!/bin/sh\ndockerd «--icc=true»\n', fixed: null },
+      {
+        because: 'the option switches it on',
+        file: '#!/bin/sh\ndockerd «--icc=true»\n',
+        fixed: '#!/bin/sh\ndockerd --icc=false\n',
+      },
     ],
     accepts: [
       { because: 'the option switches it off', file: '#!/bin/sh\ndockerd --icc=0\n' },

@@ -54,15 +54,19 @@ testRule(insecureRegistries, {
   script: {
     flags: [
       {
+        because: 'one of several on continued lines',
+        file: '#!/bin/sh\nexec dockerd \\\n  --insecure-registry 127.0.0.1:5000 \\\n  «--insecure-registry a.corp» \\\n  -H fd://\n',
+        fixed: '#!/bin/sh\nexec dockerd \\\n  --insecure-registry 127.0.0.1:5000 \\\n  -H fd://\n',
+      },
+      {
         because: 'an option',
         file: '#!/bin/sh\ndockerd «--insecure-registry registry.corp:5000» &\n',
-        fixed: null,
-        refused: 'not-editable',
+        fixed: '#!/bin/sh\ndockerd &\n',
       },
       {
         because: 'an option with its value attached, after others',
         file: '#!/bin/sh\nnohup dockerd -D -H fd:// «--insecure-registry=10.1.0.0/16» >/dev/null 2>&1 &\n',
-        fixed: null,
+        fixed: '#!/bin/sh\nnohup dockerd -D -H fd:// >/dev/null 2>&1 &\n',
       },
       {
         because: 'a script that writes the file',

@@ -30,8 +30,6 @@ testRule(iptablesDisabled, {
     ],
   },
   script: {
-    flags: [
-      { because: 'an option', file: '#!/bin/sh\ndockerd «--iptables=false»\n', fixed: null, refused: 'not-editable' },
-    ],
+    flags: [{ because: 'an option', file: '#!/bin/sh\ndockerd «--iptables=false»\n', fixed: '#!/bin/sh\ndockerd\n' }],
   },
 });

@@ -1,4 +1,4 @@
-import { optionNamed, parseOptions } from '../../concepts/command-line.ts';
+import { type CommandOption, optionNamed, parseOptions } from '../../concepts/command-line.ts';
 import { DOCKERD_SYNTAX, optionOfFlag } from '../../concepts/daemon-option.ts';
 import { daemonArguments } from '../../concepts/docker-api.ts';
 import { joinValues, knownText, literal, markedText, UNKNOWN_MARK, type Value } from '../../concepts/value.ts';
@@ -10,12 +10,7 @@ import type { Location, TextRange } from '../../text/range.ts';
 import type { Daemon, DaemonSetting } from '../daemon.ts';
 import type { HostScript } from '../host-script.ts';
 import { ConfiguredDaemon } from './configured-daemon.ts';
-import { NoDaemonEditor } from './json-editor.ts';
-
-const NO_EDITOR = new NoDaemonEditor({
-  refused: 'not-editable',
-  advice: 'Change the options of dockerd by hand, or move them to daemon.json.',
-});
+import { FlagEditor } from './flag-editor.ts';
 
 /** The daemon that a command starts; undefined: it starts none, or only asks dockerd for its version. */
 export function daemonOfCommand(command: Command, host: HostScript, subject: string): Daemon | undefined {
@@ -41,7 +36,20 @@ export function daemonOfCommand(command: Command, host: HostScript, subject: str
     isDocumentation: host.isDocumentation,
     settings: settingsOf(uses),
   } as const;
-  return new ConfiguredDaemon(parts, NO_EDITOR);
+  return new ConfiguredDaemon(parts, new FlagEditor(host, command, usesByKey(line.options)));
+}
+
+function usesByKey(
+  options: readonly CommandOption<ShellWord>[],
+): ReadonlyMap<string, readonly CommandOption<ShellWord>[]> {
+  const byKey = new Map<string, CommandOption<ShellWord>[]>();
+  for (const use of options) {
+    const key = optionOfFlag(use.name)?.key;
+    const known = key === undefined ? undefined : byKey.get(key);
+    if (known) known.push(use);
+    else if (key !== undefined) byKey.set(key, [use]);
+  }
+  return byKey;
 }
 
 interface FlagUse {
