@@ -69,8 +69,9 @@ export function compareFindings(base: Judged, head: Judged, renamed: ReadonlyMap
 
 function asIntroduced(finding: Finding, base: Judged, units: ReadonlyMap<string, string>): IntroducedFinding {
   const unitAtBase = units.get(finding.unit) ?? finding.unit;
-  const takenAway = finding.kind === 'absence' && base.subjects.has(unitAtBase, rootOf(finding.subject));
-  return { ...finding, takenAway, worsened: null };
+  const hadSubject = base.subjects.has(unitAtBase, rootOf(finding.subject));
+  const takenAway = finding.kind === 'absence' && hadSubject;
+  return { ...finding, takenAway, worsened: null, ...(!hadSubject && { ofNewSubject: true as const }) };
 }
 
 function previousUnits(renamed: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
@@ -182,9 +183,11 @@ class Likeness {
   }
 }
 
-/** More severe, or reachable from outside where it was not: the same socket behind a port that is open now. */
+/** More severe, more of it, or reachable from outside where it was not: the same socket behind a port that is open now. */
 function isWorse(before: Finding, after: Finding): boolean {
-  return compareSeverity(after.severity, before.severity) > 0 || newWayIn(before, after) !== undefined;
+  const difference = compareSeverity(after.severity, before.severity);
+  const isMore = difference === 0 && (after.extent ?? 0) > (before.extent ?? 0);
+  return difference > 0 || isMore || newWayIn(before, after) !== undefined;
 }
 
 function newWayIn(before: Finding, after: Finding): Exposure | undefined {
@@ -199,7 +202,9 @@ function asWorsened(before: Finding, after: Finding): IntroducedFinding {
     takenAway: false,
     worsened: {
       from: before.severity,
-      because: wayIn ? wayInReason(wayIn, after.attackPath?.noun) : (after.severityReason?.because ?? 'of what this change did'),
+      because: wayIn
+        ? wayInReason(wayIn, after.attackPath?.noun)
+        : (after.severityReason?.because ?? 'of what this change did'),
       cause: wayIn?.at ?? after.severityReason?.cause ?? null,
     },
   };

@@ -11,12 +11,20 @@ export class Components {
   private readonly members = new Map<string, string[]>();
   private readonly snapshot: Snapshot;
   private readonly context: readonly string[];
+  /** Ignore file → the Dockerfiles whose builds it is about. */
+  private readonly builds = new Map<string, string[]>();
 
   constructor(snapshot: Snapshot, project: Project) {
     this.snapshot = snapshot;
     for (const { files, unit, build } of project.containers) {
       for (const file of files) this.join(unit, file);
       if (build?.image) this.join(unit, build.image.path);
+    }
+    for (const { path, context } of project.images) {
+      if (!context?.ignoreFile) continue;
+      const builds = this.builds.get(context.ignoreFile.path);
+      if (builds) builds.push(path);
+      else this.builds.set(context.ignoreFile.path, [path]);
     }
     const own = [...project.sources.keys()];
     for (const path of own) {
@@ -40,11 +48,23 @@ export class Components {
   /** The part of `path` as a snapshot, with other texts for some of its files. */
   partOf(path: string, changed: ReadonlyMap<string, string> = new Map()): Snapshot {
     const files = new Map<string, string>();
-    for (const member of [...(this.members.get(this.rootOf(path)) ?? [path]), ...this.context]) {
+    for (const member of new Set([...this.membersWith(path), ...this.context])) {
       const content = changed.get(member) ?? this.snapshot.files.get(member);
       if (content !== undefined) files.set(member, content);
     }
     return { ...this.snapshot, files };
+  }
+
+  /** Whether other parts than its own may depend on the file. */
+  isContext(path: string): boolean {
+    return !this.members.has(this.rootOf(path));
+  }
+
+  private membersWith(path: string): readonly string[] {
+    const own = this.members.get(this.rootOf(path));
+    if (own) return own;
+    const builds = this.builds.get(path) ?? [];
+    return [path, ...builds.flatMap((build) => this.members.get(this.rootOf(build)) ?? [])];
   }
 
   private join(one: string, other: string): void {

@@ -23,6 +23,8 @@ export interface Finding {
   readonly ordinal: number;
   readonly kind: 'presence' | 'absence';
   readonly message: string;
+  /** How much of it there is, where that tells two findings of one key apart: the greater, the worse. */
+  readonly extent?: number;
   readonly severityReason: { readonly because: string; readonly cause: Location | null } | null;
   readonly related: readonly { readonly location: Location; readonly message: string }[];
   readonly fix: Fix | null;
@@ -62,6 +64,8 @@ export interface AcceptedFinding extends Finding {
 export interface IntroducedFinding extends Finding {
   /** Base had the protection and this change took it away: always inline, at least `medium`. */
   readonly takenAway: boolean;
+  /** Base had no such service, stage or file that the change could have taken anything from. */
+  readonly ofNewSubject?: true;
   /** The same weakness was milder in base: its severity there and one clause that says what raised it. */
   readonly worsened: { readonly from: Severity; readonly because: string; readonly cause: Location | null } | null;
 }

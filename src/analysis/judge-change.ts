@@ -48,11 +48,12 @@ export interface JudgedChange extends SettledComparison {
 /** What a change brings, with what accepted risks and the change's own edits of the policy make of it. */
 export function judgeChange({ base, head, renamed, changed, rules, run }: ChangeToJudge): JudgedChange {
   const { policy } = run;
+  const { previousPath: _, ...runAtBase } = run;
   const previous = new Map([...renamed].map(([from, to]) => [to, from]));
   const atBase = judgeAcceptances({
     ...base,
     rules,
-    run,
+    run: runAtBase,
     risks: risksAt(policy, base.snapshot),
     previousPath: (path) => path,
   });
@@ -71,7 +72,7 @@ export function judgeChange({ base, head, renamed, changed, rules, run }: Change
     base: base.snapshot.files,
     head: head.snapshot.files,
     changed,
-    findings: atHead.findings.filter((finding) => !open.has(keyOf(finding))),
+    findings: atHead.findings.filter((finding) => !finding.offByDefault && !open.has(keyOf(finding))),
     rules,
     run,
   }).map((finding) => ({ ...finding, takenAway: false, worsened: null }));

@@ -134,6 +134,7 @@ export function stamp(
     ...(offByDefault && { offByDefault }),
     evidence: report.evidence ?? '',
     ordinal: 0,
+    ...(report.extent !== undefined && { extent: report.extent }),
     kind: report.kind ?? ('presence' as const),
     message: visibleText(report.message),
     severityReason: report.severityReason

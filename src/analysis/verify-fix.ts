@@ -84,7 +84,8 @@ export class FixVerifier {
   /** Proofs of other files start from this text from now on. A file is fixed once: its edits belong to its first text. */
   keep({ path, fixedContent }: Extract<FixVerdict, { outcome: 'verified' }>): void {
     this.kept.set(path, fixedContent);
-    this.baselines.delete(this.components.rootOf(path));
+    if (this.components.isContext(path)) this.baselines.clear();
+    else this.baselines.delete(this.components.rootOf(path));
   }
 
   private baselineOf(path: string): Tally | undefined {
@@ -140,11 +141,13 @@ interface Weight {
   readonly severity: number;
   /** How many of them somebody outside can get at. */
   readonly exposed: number;
+  /** Sum of their extents. */
+  readonly extent: number;
   /** Nobody asked for their rule: they matter only where something is taken away. */
   readonly isSilent: boolean;
 }
 
-const NOTHING: Weight = { count: 0, severity: 0, exposed: 0, isSilent: true };
+const NOTHING: Weight = { count: 0, severity: 0, exposed: 0, extent: 0, isSilent: true };
 
 function weightOf(weights: ReadonlyMap<string, Weight>, key: string): Weight {
   return weights.get(key) ?? NOTHING;
@@ -154,11 +157,12 @@ function weigh(findings: readonly Finding[]): ReadonlyMap<string, Weight> {
   const weights = new Map<string, Weight>();
   for (const finding of findings) {
     const key = findingKey(finding);
-    const { count, severity, exposed, isSilent } = weightOf(weights, key);
+    const { count, severity, exposed, extent, isSilent } = weightOf(weights, key);
     weights.set(key, {
       count: count + 1,
       severity: severity + rankOf(finding.severity),
       exposed: exposed + (finding.attackPath?.exposure ? 1 : 0),
+      extent: extent + (finding.extent ?? 0),
       isSilent: isSilent && finding.offByDefault === true,
     });
   }
@@ -180,7 +184,8 @@ function isReturned(finding: Finding & Partial<Pick<IntroducedFinding, 'worsened
 function isMilder(now: Weight, before: Weight, { worsened, severity }: Returned): boolean {
   if (!worsened || now.count > before.count) return false;
   const gain = rankOf(severity) - rankOf(worsened.from);
-  return gain > 0 ? now.severity <= before.severity - gain : now.exposed < before.exposed;
+  if (gain > 0) return now.severity <= before.severity - gain;
+  return now.exposed < before.exposed || now.extent < before.extent;
 }
 
 function countBy<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, number> {

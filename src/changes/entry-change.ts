@@ -9,13 +9,26 @@ export interface EntryChange {
   readonly beginsAlike: boolean;
 }
 
-/** Words of one side that are compared; more are too much for the one place of a file that this is about. */
-const MOST_WORDS = 400;
+/** Words of one side, beyond what both begin and end with, that are compared with each of the other side. */
+const MOST_WORDS = 120;
 
-/** Compares two texts word by word, in order. undefined: they are too long. */
+/** Compares two texts word by word, in order. undefined: too much of them differs. */
 export function entryChange(base: string, head: string): EntryChange | undefined {
   const [before, after] = [wordsOf(base), wordsOf(head)];
-  if (before.length > MOST_WORDS || after.length > MOST_WORDS) return undefined;
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  const [one, other] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
+  if (one.length > MOST_WORDS || other.length > MOST_WORDS) return undefined;
+  const common = start + end + commonWords(one, other);
+  const beginsAlike = before[0] === after[0];
+  return { common, removed: before.length - common, added: after.length - common, beginsAlike };
+}
+
+/** Length of the longest common subsequence. */
+function commonWords(before: readonly string[], after: readonly string[]): number {
   let row = new Array<number>(after.length + 1).fill(0);
   for (const word of before) {
     const next = [0];
@@ -24,13 +37,11 @@ export function entryChange(base: string, head: string): EntryChange | undefined
     }
     row = next;
   }
-  const common = row[after.length] ?? 0;
-  return { common, removed: before.length - common, added: after.length - common, beginsAlike: before[0] === after[0] };
+  return row[after.length] ?? 0;
 }
 
 /** How alike two lines are, 0 to 1: twice the words they share by the words of both. */
-export function lineLikeness(one: string, other: string): number {
-  const [words, others] = [wordsOf(one), wordsOf(other)];
+export function likeness(words: readonly string[], others: readonly string[]): number {
   const left = new Map<string, number>();
   for (const word of words) left.set(word, (left.get(word) ?? 0) + 1);
   let common = 0;
@@ -57,6 +68,10 @@ function nameOf(line: string): string | undefined {
   return start === '' ? undefined : `${indent}${start.toUpperCase()}`;
 }
 
-function wordsOf(text: string): readonly string[] {
-  return text.match(/[^\s"'[\]{},:=@;&|()\\]+/g) ?? [];
+/** Two numbers with a colon are one word: ports, a user and its group. */
+const WORDS = /\d{1,10}:\d{1,10}(?![\w:.])|[^\s"'[\]{},:=@;&|()\\]+/g;
+
+/** The words of a text: what quotes, brackets, colons and the like stand between. */
+export function wordsOf(text: string): readonly string[] {
+  return (text.match(WORDS) ?? []).filter((word) => word !== '-');
 }

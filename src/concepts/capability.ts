@@ -25,6 +25,13 @@ export function capability(text: string): Capability | undefined {
   return name === undefined ? undefined : BY_NAME.get(name);
 }
 
+/** Names of the capabilities that a container has by default and that a list of `cap_drop` leaves it, in the order of Docker. */
+export function defaultCapabilitiesLeft(dropped: readonly Value[]): readonly string[] {
+  const names = new Set(dropped.map((value) => parseCapability(knownText(value) ?? '')));
+  if (names.has('ALL')) return [];
+  return CAPABILITIES.filter(({ tier, name }) => tier === 'default' && !names.has(name)).map(({ name }) => name);
+}
+
 /** Whether a list of `cap_add` or `cap_drop` means every capability. */
 export function namesAllCapabilities(values: readonly Value[]): boolean {
   return values.some((value) => {

@@ -1,6 +1,6 @@
 import { AcceptancePlaces } from '../analysis/acceptance-places.ts';
 import { compareFindings } from '../analysis/compare-findings.ts';
-import type { Finding, Gap } from '../analysis/finding.ts';
+import type { Gap } from '../analysis/finding.ts';
 import { followPaths } from '../analysis/follow-paths.ts';
 import { publishedIdentity } from '../analysis/identity.ts';
 import { judgeChange, judgeFiles } from '../analysis/judge-change.ts';
@@ -22,7 +22,7 @@ import type { Project } from '../project/project.ts';
 import type { Snapshot } from '../project/snapshot.ts';
 import type { ReviewPlan } from '../review/plan.ts';
 import { planReview } from '../review/plan-review.ts';
-import type { Rule } from '../rule-model/rule.ts';
+import type { Facts, Rule } from '../rule-model/rule.ts';
 import { SourceText } from '../text/source-text.ts';
 import type {
   Analyst,
@@ -99,21 +99,32 @@ function check(request: CheckRequest, rules: readonly Rule[], projects: ProjectC
 function repair(request: RepairRequest, rules: readonly Rule[], projects: ProjectCache): Repairs {
   const { snapshot, findings } = request;
   const project = projects.of(snapshot);
-  return repairFiles(findings, verifierOf(snapshot, project, rules, runOf(request), CHECK_PROOFS, projects));
+  // What a review tells of rules that are off by default can only be proved by them.
+  const asked =
+    request.rules === 'default' && findings.some(({ offByDefault }) => offByDefault) ? 'guards' : request.rules;
+  const run: RuleRun = { ...runOf(request), rules: asked };
+  return repairFiles(findings, verifierOf(snapshot, project, rules, run, CHECK_PROOFS, projects));
 }
 
 function runOf({ policy, date, rules }: Pick<CheckRequest, 'policy' | 'date' | 'rules'>): RuleRun {
-  return { facts: { date, trustedRegistries: policy.trustedRegistries }, policy, rules };
+  return { facts: factsOf(policy, date), policy, rules };
+}
+
+/** What rules may know of the policy; the same for base and head. */
+function factsOf({ trustedRegistries, buildFrontends, images }: Policy, date: string): Facts {
+  return { date, trustedRegistries, buildFrontends, images };
 }
 
 function review(request: ReviewRequest, rules: readonly Rule[], projects: ProjectCache): ReviewPlan {
   const { policy, date, changes } = request;
-  const run: RuleRun = { facts: { date, trustedRegistries: policy.trustedRegistries }, policy, rules: 'default' };
-  const base = judge(request.base, projects.of(request.base), rules, run);
+  const renamed = renamesOf(changes);
+  const previous = new Map([...renamed].map(([from, to]) => [to, from]));
+  const baseRun: RuleRun = { facts: factsOf(policy, date), policy, rules: 'guards' };
+  const run: RuleRun = { ...baseRun, previousPath: (path) => previous.get(path) };
+  const base = judge(request.base, projects.of(request.base), rules, baseRun);
   const head = judge(request.head, projects.of(request.head), rules, run);
   const verifier = verifierOf(request.head, head.project, rules, run, REVIEW_PROOFS, projects);
   const headSubjects = new SubjectTexts(head.project);
-  const renamed = renamesOf(changes);
   const judged = judgeChange({
     base: { ...base, subjects: new SubjectTexts(base.project), unjudged: unjudgedPaths(base.gaps) },
     head: { ...head, subjects: headSubjects, unjudged: unjudgedPaths(head.gaps) },
@@ -137,7 +148,7 @@ function review(request: ReviewRequest, rules: readonly Rule[], projects: Projec
     accepted: withoutFixes(judged.accepted),
     headFindings: judged.headFindings,
     acceptancePlaces: new AcceptancePlaces(head.project),
-    headSources: withTexts(head.project.sources, request.head, judged.headFindings, policy),
+    headSources: withTexts(head.project.sources, request.head, [...judged.headFindings, ...changes], policy),
     baseSources: withTexts(base.project.sources, request.base, compared.resolved, policy),
     changes,
     postures: comparePostures(base.project, head.project, renamed),
@@ -165,15 +176,15 @@ function trace(request: TraceRequest, rules: readonly Rule[], projects: ProjectC
   return new Map(pairs.filter(([after, earlier]) => after !== earlier));
 }
 
-/** The parsed files and the others that findings stand in: policies and workflows. */
+/** The parsed files and the others that findings stand in or changes are made to: policies, workflows, ignore files. */
 function withTexts(
   sources: ReadonlyMap<string, SourceText>,
   { files }: Snapshot,
-  findings: readonly Finding[],
+  places: readonly { readonly path: string }[],
   { file }: Policy,
 ): ReadonlyMap<string, SourceText> {
   const all = new Map(sources);
-  for (const { path } of findings) {
+  for (const { path } of places) {
     const content = files.get(path) ?? (file?.path === path ? file.content : undefined);
     if (content !== undefined && !all.has(path)) all.set(path, new SourceText(path, content));
   }

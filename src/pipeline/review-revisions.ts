@@ -1,6 +1,7 @@
 import type { Gap } from '../analysis/finding.ts';
 import type { ChangedFile } from '../changes/changed-file.ts';
 import { isComposePath } from '../documents/compose/compose-path.ts';
+import { isDockerfilePath } from '../documents/dockerfile/dockerfile-path.ts';
 import type { Snapshot } from '../project/snapshot.ts';
 import type { ReviewPlan } from '../review/plan.ts';
 import type { Analyst, ReviewRequest } from './analyst.ts';
@@ -9,6 +10,9 @@ import { withPolicyText } from './policy-text.ts';
 import { ReadingBudget, readSnapshot } from './read-snapshot.ts';
 import { isReadAtOnce, mayMatter, worthReading } from './relevant-paths.ts';
 import type { Revision, RevisionListing } from './revision.ts';
+
+/** Unchanged Dockerfiles that are read because an ignore file of their build context changed. */
+const MOST_DOCKERFILES = 50;
 
 /** Unchanged Compose files that are read to learn which services build or override what changed. */
 export const MOST_JOINS = 200;
@@ -41,8 +45,9 @@ export async function reviewRevisions(
   if (relevant.length === 0) return plan(analyst, request, NOTHING, NOTHING, []);
   const [headListing, baseListing] = await Promise.all([head.list(), base.list()]);
   const joins = joinsOf(headListing, relevant);
-  const headFirst = [...worthReading(relevant.flatMap(pathAtHead).filter(isReadAtOnce)), ...joins.paths];
-  const baseFirst = [...worthReading(relevant.flatMap(pathAtBase).filter(isReadAtOnce)), ...joins.paths];
+  const others = [...joins.paths, ...dockerfilesBehind(headListing, relevant)];
+  const headFirst = [...worthReading(relevant.flatMap(pathAtHead).filter(isReadAtOnce)), ...others];
+  const baseFirst = [...worthReading(relevant.flatMap(pathAtBase).filter(isReadAtOnce)), ...others];
   const atHead = await readSnapshot(head, headListing, headFirst, analyst, budget);
   const atBase = await readSnapshot(base, baseListing, baseFirst, analyst, budget);
   return plan(analyst, request, atBase.snapshot, atHead.snapshot, [...joins.gaps, ...atHead.gaps, ...atBase.gaps]);
@@ -79,6 +84,19 @@ function joinsOf(
   if (left <= 0) return { paths: ordered, gaps: [] };
   const detail = `The repository has ${ordered.length} unchanged Compose files; the ${MOST_JOINS} nearest to the change were read.`;
   return { paths: ordered.slice(0, MOST_JOINS), gaps: [{ path: '', reason: 'joins-not-followed', detail }] };
+}
+
+/** The Dockerfiles that the change leaves alone, but not what keeps files out of their builds, nearest to the change first. */
+function dockerfilesBehind({ entries }: RevisionListing, changes: readonly ChangedFile[]): readonly string[] {
+  const changed = new Set(changes.flatMap(({ path, previousPath }) => [path, previousPath ?? path]));
+  const ignoreFiles = [...changed].filter((path) => path.endsWith('.dockerignore'));
+  if (ignoreFiles.length === 0) return [];
+  const folders = ignoreFiles.flatMap((path) => (/(?:^|\/)\.dockerignore$/.test(path) ? [path.slice(0, -13)] : []));
+  const candidates = entries
+    .filter(({ path, kind }) => kind === 'file' && isDockerfilePath(path) && !changed.has(path))
+    .filter(({ path }) => changed.has(`${path}.dockerignore`) || folders.some((folder) => path.startsWith(folder)))
+    .map(({ path }) => path);
+  return nearestFirst(candidates, new Set(ignoreFiles)).slice(0, MOST_DOCKERFILES);
 }
 
 function distinct(gaps: readonly Gap[]): readonly Gap[] {

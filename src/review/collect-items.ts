@@ -4,6 +4,7 @@ import type { Fix } from '../rule-model/fix.ts';
 import { restoreProtections } from './restored-items.ts';
 import type { ReviewContext } from './review-context.ts';
 import { itemOf, type ReviewItem } from './review-item.ts';
+import { toldElsewhere } from './told-elsewhere.ts';
 
 /** Containers whose hardening is joined to one fix at the most: only so many comments are ever posted. */
 const MOST_JOINED = 60;
@@ -11,7 +12,9 @@ const MOST_JOINED = 60;
 /** Sorts what got worse into the items that a comment or a line of the summary speaks about. Advice is left out. */
 export function collectItems(context: ReviewContext): readonly ReviewItem[] {
   const { introduced, worsened } = context.comparison;
-  const { items, others } = restoreProtections([...introduced, ...worsened], context);
+  const isToldElsewhere = toldElsewhere(context.comparison);
+  const told = [...introduced, ...worsened].filter((finding) => !isToldElsewhere(finding));
+  const { items, others } = restoreProtections(told, context);
   return [
     ...items,
     ...hardeningItems(

@@ -1,25 +1,30 @@
 import type { AcceptedFinding, Comparison, Finding } from '../analysis/finding.ts';
+import { hardeningOf } from '../analysis/governance.ts';
 import { publishedIdentity } from '../analysis/identity.ts';
 import { SEVERITIES, type Severity } from '../rule-model/severity.ts';
 import { visibleText } from '../text/visible.ts';
 import { collectItems } from './collect-items.ts';
-import { conclude, planGaps } from './conclude.ts';
+import { commonThreshold, conclude, planGaps } from './conclude.ts';
 import { type DraftComment, draftComments } from './draft-comments.ts';
 import type { Annotation, PlannedComment, ReviewPlan } from './plan.ts';
 import { planThreads } from './plan-threads.ts';
 import { type ReviewContext, secretTexts } from './review-context.ts';
 import { byUrgency, type ReviewItem } from './review-item.ts';
 import { summarise, titleOf } from './summarise.ts';
+import { toldElsewhere } from './told-elsewhere.ts';
 
 /** Annotations of a check run at the most; GitHub takes 50 a request and shows the first ones best. */
 const MOST_ANNOTATIONS = 500;
 
 /** Decides everything a review does. Pure: the same context gives the same plan. */
-export function planReview(given: ReviewContext): ReviewPlan {
-  const context = withHardeningPolicy(given);
+export function planReview(context: ReviewContext): ReviewPlan {
   const { policy, headSources, baseSources } = context;
-  const items = [...collectItems(context)].sort(byUrgency);
-  const comparison = withTakenAway(context.comparison, items);
+  const items = collectItems(context)
+    .filter(
+      ({ kind, findings }) => kind !== 'hardening' || findings.some((each) => hardeningOf(each, policy) !== 'off'),
+    )
+    .sort(byUrgency);
+  const comparison = asTold(context, items);
   const drafts = draftComments(items, context);
   const threads = planThreads(drafts.comments, context);
   const posted = threads.fresh.slice(0, policy.maxComments);
@@ -37,12 +42,12 @@ export function planReview(given: ReviewContext): ReviewPlan {
     postures: context.postures,
     secrets: secretTexts(context),
     advice,
-    lackingBefore: lackingBefore(context),
+    lackingBefore: lackingBefore(context, comparison),
     accepted: toldAccepted(context),
     waiting: waitingFindings(comparison),
     gaps,
     conclusion,
-    failOn: policy.failOn,
+    failOn: commonThreshold(items, policy),
     headSources,
     baseSources,
     documentation: context.documentation,
@@ -62,31 +67,40 @@ export function planReview(given: ReviewContext): ReviewPlan {
   };
 }
 
-/** `hardening: off` says nothing about protections that nobody took away. */
-function withHardeningPolicy(context: ReviewContext): ReviewContext {
-  if (context.policy.hardening !== 'off') return context;
-  const introduced = context.comparison.introduced.filter(
-    ({ disposition, takenAway }) => disposition !== 'hardening' || takenAway,
-  );
-  return { ...context, comparison: { ...context.comparison, introduced } };
-}
-
-/** Findings of protections taken away as their items tell them: with their raised severity and base's text as the fix. */
-function withTakenAway(comparison: Comparison, items: readonly ReviewItem[]): Comparison {
+/**
+ * The comparison as its items tell it: what was taken away with its raised severity and base's text as the fix. What nobody asked
+ * for is left out unless it was taken away, and so is with `hardening: off` what a container lacks.
+ */
+function asTold({ comparison, policy }: ReviewContext, items: readonly ReviewItem[]): Comparison {
   const told = new Map(
     items
       .filter(({ kind }) => kind === 'taken-away')
       .flatMap(({ findings }) => findings.map((finding) => [publishedIdentity(finding), finding])),
   );
-  const introduced = comparison.introduced.map((finding) => told.get(publishedIdentity(finding)) ?? finding);
-  return { ...comparison, introduced };
+  const tell = (findings: Comparison['introduced']) =>
+    findings.map((finding) => told.get(publishedIdentity(finding)) ?? finding).filter(isAskedFor);
+  const isToldElsewhere = toldElsewhere(comparison);
+  const isAskedFor = (finding: Comparison['introduced'][number]) => {
+    const isHardening = finding.disposition === 'hardening';
+    if (isToldElsewhere(finding)) return false;
+    return finding.takenAway || (!finding.offByDefault && (!isHardening || hardeningOf(finding, policy) !== 'off'));
+  };
+  const isKept = ({ offByDefault }: Finding) => !offByDefault;
+  return {
+    introduced: tell(comparison.introduced),
+    worsened: tell(comparison.worsened),
+    persisting: comparison.persisting.filter(isKept),
+    resolved: comparison.resolved.filter(isKept),
+  };
 }
 
 /** With `hardening: all`, what the containers in changed files lacked already. */
-function lackingBefore({ policy, comparison, changes }: ReviewContext): readonly Finding[] {
-  if (policy.hardening !== 'all') return [];
+function lackingBefore({ policy, changes }: ReviewContext, { persisting }: Comparison): readonly Finding[] {
   const changed = new Set(changes.map(({ path }) => path));
-  return comparison.persisting.filter(({ disposition, path }) => disposition === 'hardening' && changed.has(path));
+  return persisting.filter(
+    (finding) =>
+      finding.disposition === 'hardening' && changed.has(finding.path) && hardeningOf(finding, policy) === 'all',
+  );
 }
 
 /** What the change accepts itself and may not, also where it was there before. */
@@ -97,7 +111,9 @@ function waitingFindings({ introduced, worsened, persisting }: Comparison): read
 /** What the change brings, and what was accepted before in the files that it changes. */
 function toldAccepted({ accepted, changes }: ReviewContext): readonly AcceptedFinding[] {
   const changed = new Set(changes.map(({ path }) => path));
-  return accepted.filter(({ standing, path }) => standing !== 'unchanged' || changed.has(path));
+  return accepted.filter(
+    ({ standing, path, offByDefault }) => standing !== 'unchanged' || (changed.has(path) && !offByDefault),
+  );
 }
 
 function withoutDraft({ item: _item, bodyWithoutSuggestion: _body, ...comment }: DraftComment): PlannedComment {

@@ -18,6 +18,25 @@ export function restoredLines({ block, from, count }: Restoration): readonly str
 }
 
 /**
+ * Whether the lines go on and are gone on from as they were in base: a line that ends an instruction must not come to stand in
+ * the middle of one, nor one that goes on before another instruction.
+ */
+export function keepsContinuations(source: SourceText, { block, from, count, replacing }: Restoration): boolean {
+  const head = (line: number) => source.slice(source.lineRange(line));
+  const above = from > 0 ? block.lines[from - 1] : head(block.headLineBefore);
+  const takenPlace = head(isPureDeletion({ replacing }) ? replacing.first - 1 : replacing.last);
+  return (
+    isContinued(above) === isContinued(head(replacing.first - 1)) &&
+    isContinued(block.lines[from + count - 1]) === isContinued(takenPlace)
+  );
+}
+
+/** Whether an instruction goes on in the next line. */
+export function isContinued(line: string | undefined): boolean {
+  return line !== undefined && /[\\`][ \t]*\r?$/.test(line);
+}
+
+/**
  * The fix that makes all restorations of one file. Those of one place are joined: lines that several of them put back go back
  * once, in the order of base.
  */

@@ -2,10 +2,10 @@ import type { IntroducedFinding } from '../analysis/finding.ts';
 import type { FixVerifier } from '../analysis/verify-fix.ts';
 import { isPureDeletion, piecesOf } from '../changes/block-pieces.ts';
 import type { CommentableLines, DeletedBlock } from '../changes/commentable-lines.ts';
-import { entryChange } from '../changes/entry-change.ts';
-import type { Location } from '../text/range.ts';
+import { entryChange, wordsOf } from '../changes/entry-change.ts';
+import type { Location, TextRange } from '../text/range.ts';
 import type { SourceText } from '../text/source-text.ts';
-import { type Restoration, restoredLines, restoringFix } from './restoration.ts';
+import { keepsContinuations, type Restoration, restoredLines, restoringFix } from './restoration.ts';
 import { wholeEntry } from './whole-entry.ts';
 
 /** Texts and diffs of the files whose changes may be the cause. */
@@ -22,28 +22,47 @@ export interface Search {
   readonly verifier: FixVerifier;
 }
 
+/** What the change took away; without restoration when putting it back would undo more than that. */
+export interface TakenAway {
+  readonly restoration: Restoration | undefined;
+}
+
 /** Lines of one deletion, and pieces of one block, that are tried together at the most. */
 const LONGEST = 24;
-/** Proofs for one finding: an absence may come from anywhere, what is written stands near its cause. */
+/** Ways back that are looked at for one finding. */
+const MOST_LOOKED_AT = 400;
+/** And proved: an absence may come from anywhere, what is written stands near its cause. */
 const MOST_PROOFS = { absence: 80, presence: 24 } as const;
 
 /**
  * Searches what the change removed and reworded for the fewest lines of base whose return removes the finding, or makes it as
  * mild as it was, and adds none. What stands nearest to the finding comes first.
  */
-export function findRestoration(search: Search): Restoration | undefined {
+export function findRestoration(search: Search): TakenAway | undefined {
   const { finding, files, verifier } = search;
   let proofs: number = MOST_PROOFS[finding.kind];
+  let looks = MOST_LOOKED_AT;
+  let lost: TakenAway | undefined;
   for (const candidate of candidates(finding, files)) {
+    looks -= 1;
+    if (looks < 0) return lost;
     const source = files.get(candidate.path)?.source;
-    if (!source || !isWayBack(search, candidate, source)) continue;
-    if (proofs === 0 || verifier.isHalfSpent) return undefined;
+    const way = source && keepsContinuations(source, candidate) ? wayBack(search, candidate, source) : 'none';
+    if (!source || way === 'none' || (way === 'undoes-more' && lost)) continue;
+    if (proofs === 0 || verifier.isHalfSpent) return lost;
     proofs -= 1;
     if (!isProved(finding, source, candidate, verifier)) continue;
-    const whole = wholeEntry(candidate);
-    return whole !== candidate && isProved(finding, source, whole, verifier) ? whole : candidate;
+    if (way === 'undoes-more') lost = { restoration: undefined };
+    else return { restoration: grown(search, source, candidate) };
   }
-  return undefined;
+  return lost;
+}
+
+/** With the rest of the entry where that holds as well. */
+function grown({ finding, verifier }: Search, source: SourceText, candidate: Restoration): Restoration {
+  const whole = wholeEntry(candidate);
+  if (whole === candidate || !keepsContinuations(source, whole)) return candidate;
+  return isProved(finding, source, whole, verifier) ? whole : candidate;
 }
 
 function isProved(
@@ -57,24 +76,34 @@ function isProved(
 }
 
 /**
- * Whether base's lines in place of those of head are the way back, and not another thing that the author meant to change.
- * Lines that lost words, or had one of them or the whole value exchanged, are. What was reworded further is only where no rule
- * knows better, or where it gives up a protection that it stands in place of.
+ * `clear`: base's lines in place of those of head give up nothing else that the author may want: head's lines lost words, or had
+ * one of them or the whole value exchanged, or no rule knows better. `undoes-more`: the protection went with another edit of the
+ * same text. `none`: it is another text.
  */
-function isWayBack({ finding, isGuard }: Search, candidate: Restoration, source: SourceText): boolean {
-  if (isPureDeletion(candidate) || finding.kind === 'absence') return true;
+type WayBack = 'clear' | 'undoes-more' | 'none';
+
+function wayBack({ finding, isGuard }: Search, candidate: Restoration, source: SourceText): WayBack {
+  if (isPureDeletion(candidate) || finding.kind === 'absence') return 'clear';
   const { first, last } = candidate.replacing;
   const span = { start: source.lineRange(first).start, end: source.lineRange(last).end };
   const before = restoredLines(candidate).join('\n');
   const change = entryChange(before, source.slice(span));
-  if (!change || change.removed === 0) return false;
+  if (!change || change.removed === 0) return 'none';
   const { common, removed, added, beginsAlike } = change;
-  if (common > 0 && (added === 0 || (added === 1 && removed === 1))) return true;
-  if (added === 1 && common === 1 && beginsAlike) return true;
-  if (added > 2 || removed < added) return false;
-  if (isGuard)
-    return span.start <= finding.range.start && finding.range.end <= span.end && finding.path === source.path;
-  return common > 0 && finding.disposition === 'on' && !finding.fix;
+  if (added === 1 && removed === 1 && (common > 0 || isOneLine(candidate))) return 'clear';
+  if (added === 0 && common > 0) return 'clear';
+  if (added === 1 && common === 1 && beginsAlike) return 'clear';
+  if (added > 2 || removed < added) return 'none';
+  if (common === 0) return isGuard && holds(span, finding) && finding.path === source.path ? 'clear' : 'none';
+  // What is told is all that came: nothing of it is another edit.
+  const isAllNew = finding.path === source.path && wordsOf(source.slice(finding.range)).length <= added;
+  if (isGuard && (finding.fix || !isAllNew)) return 'undoes-more';
+  if (isGuard) return 'clear';
+  return finding.disposition === 'on' && !finding.fix ? 'clear' : 'none';
+}
+
+function holds(outer: TextRange, { range }: IntroducedFinding): boolean {
+  return outer.start <= range.start && range.end <= outer.end;
 }
 
 function* candidates(finding: IntroducedFinding, files: ChangedSources): Iterable<Restoration> {
@@ -101,10 +130,10 @@ function distanceOf({ headLineBefore, replacedBy }: DeletedBlock, lines: readonl
  */
 function* rangesOf(source: SourceText, block: DeletedBlock): Iterable<Piece> {
   const pieces = piecesOf(block, (line) => source.slice(source.lineRange(line)));
-  const replaced = pieces.filter((piece) => !isPureDeletion(piece) && !isReworded(piece));
+  const replaced = pieces.filter((piece) => !isPureDeletion(piece) && !piece.reworded);
   for (const piece of pieces) {
     if (isPureDeletion(piece)) yield* runsOf(block, piece);
-    else if (isReworded(piece)) yield piece;
+    else if (piece.reworded) yield piece;
   }
   for (const piece of replaced) {
     yield* runsOf(block, { ...piece, replacing: { first: piece.replacing.first, last: piece.replacing.first - 1 } });
@@ -120,7 +149,7 @@ function* rangesOf(source: SourceText, block: DeletedBlock): Iterable<Piece> {
 }
 
 /** One line in place of one. */
-function isReworded({ count, replacing }: Piece): boolean {
+function isOneLine({ count, replacing }: Piece): boolean {
   return count === 1 && replacing.last === replacing.first;
 }
 
@@ -131,6 +160,7 @@ function spanOf(first: Piece, last: Piece): Piece {
     from: first.from,
     count: last.from + last.count - first.from,
     replacing: { first: first.replacing.first, last: last.replacing.last },
+    reworded: false,
   };
 }
 

@@ -34,12 +34,12 @@ export function restoreProtections(
   let searches = 0;
   for (const finding of [...findings].sort((one, other) => Number(other.takenAway) - Number(one.takenAway))) {
     const isGuard = context.rules.get(finding.rule)?.guard === true;
-    const isSearched = searches < MOST_RESTORED && (finding.takenAway || isGuard || isReported(finding));
+    const isSearched = searches < MOST_RESTORED && (finding.takenAway || mayBeTaken(finding, isGuard));
     const search = { finding, isGuard, files: filesAround(finding, context), verifier: context.verifier };
-    const restoration = isSearched ? findRestoration(search) : undefined;
+    const found = isSearched ? findRestoration(search) : undefined;
     if (isSearched) searches += 1;
-    if (restoration) restored.push({ finding: asTakenAway(finding), restoration });
-    else if (finding.takenAway) lost.push(itemOf('taken-away', [asTakenAway(finding)], finding.fix));
+    if (found?.restoration) restored.push({ finding: asTakenAway(finding), restoration: found.restoration });
+    else if (found || finding.takenAway) lost.push(itemOf('taken-away', [asTakenAway(finding)], finding.fix));
     else if (!finding.offByDefault) others.push(finding);
   }
   return { items: [...lost, ...placesOf(restored).flatMap((group) => itemsOf(group, context))], others };
@@ -51,8 +51,8 @@ interface Restored {
 }
 
 /** What is advice or off by default is searched for only where its rule is about a protection. */
-function isReported({ disposition, offByDefault }: IntroducedFinding): boolean {
-  return disposition === 'on' && !offByDefault;
+function mayBeTaken({ disposition, offByDefault, ofNewSubject }: IntroducedFinding, isGuard: boolean): boolean {
+  return !ofNewSubject && (isGuard || (disposition === 'on' && !offByDefault));
 }
 
 /** A protection that base had counts as at least `medium`, whatever its rule says about files that never had it. */

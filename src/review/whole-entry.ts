@@ -1,9 +1,9 @@
 import { isPureDeletion } from '../changes/block-pieces.ts';
-import type { Restoration } from './restoration.ts';
+import { isContinued, type Restoration } from './restoration.ts';
 
 /**
- * The same restoration with the rest of the entries and instructions that it begins or ends in, and the comment above it, as far
- * as the change removed them: a health check comes back with its interval, a command with its last line.
+ * The same restoration with the rest of the entries and instructions that it begins or ends in, the comment above it and the
+ * blank lines around it, as far as the change removed them: a health check comes back with its interval, a command with its last line.
  */
 export function wholeEntry(restoration: Restoration): Restoration {
   const { block, from, count, within } = restoration;
@@ -14,12 +14,9 @@ export function wholeEntry(restoration: Restoration): Restoration {
   while (first > top && isContinued(lines[first - 1])) first -= 1;
   while (end < bottom && (isContinued(lines[end - 1]) || belongsBelow(lines[first], lines[end]))) end += 1;
   while (first > top && isCommentOf(lines[first - 1], lines[first])) first -= 1;
+  if (lines.slice(end, bottom).every(isBlank)) end = bottom;
+  if (lines.slice(top, first).every(isBlank)) first = top;
   return first === from && end === from + count ? restoration : { ...restoration, from: first, count: end - first };
-}
-
-/** Whether the instruction goes on in the next line. */
-function isContinued(line: string | undefined): boolean {
-  return line !== undefined && /[\\`][ \t]*\r?$/.test(line);
 }
 
 /** Whether the line is deeper than the entry, or an item of the list that the entry begins. */
@@ -27,6 +24,10 @@ function belongsBelow(entry = '', line = ''): boolean {
   if (line.trim() === '') return false;
   const [depth, own] = [indentOf(line), indentOf(entry)];
   return depth > own || (depth === own && /:[ \t]*\r?$/.test(entry) && /^\s*-[ \t]/.test(line));
+}
+
+function isBlank(line: string): boolean {
+  return line.trim() === '';
 }
 
 function isCommentOf(comment = '', line = ''): boolean {

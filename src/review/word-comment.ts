@@ -1,7 +1,7 @@
 import type { AcceptancePlaces } from '../analysis/acceptance-places.ts';
 import { pathSentence } from '../analysis/attack-path.ts';
 import type { IntroducedFinding } from '../analysis/finding.ts';
-import { aspectOf, containerNameOf } from '../analysis/subject.ts';
+import { aspectOf, containerNameOf, rootOf } from '../analysis/subject.ts';
 import { worsenedSentence } from '../analysis/worsened-sentence.ts';
 import type { Fix } from '../rule-model/fix.ts';
 import type { Rule } from '../rule-model/rule.ts';
@@ -55,13 +55,17 @@ export function wordFinishedComment(body: string, marker: string, how: keyof typ
 function headline({ kind, severity, findings }: ReviewItem): string {
   const [first] = findings;
   if (kind === 'hardening' && findings.length > 1) {
-    return `**${capitalise(severity)}: this new service lacks ${findings.length} protections that it could have.**`;
+    return `**${capitalise(severity)}: this new ${nounOf(first)} lacks ${findings.length} protections that it could have.**`;
   }
   if (kind === 'taken-away' && !isOneProtection(findings)) {
     return `**${capitalise(severity)}: this change takes away ${findings.length} protections.**`;
   }
   if (kind === 'list') return `**${capitalise(severity)}: ${findings.length} findings of the same kind.**`;
   return `**${capitalise(severity)}: ${escapeMarkdown(first.message)}**`;
+}
+
+function nounOf({ subject }: IntroducedFinding): string {
+  return /^daemon(?::|$)/.test(rootOf(subject)) ? 'daemon' : 'service';
 }
 
 function details(item: ReviewItem, words: CommentWords): readonly string[] {

@@ -21,6 +21,8 @@ export interface Report {
   readonly severity?: Severity;
   /** What raised or lowered the severity: a clause that reads after "because", and where it is written. */
   readonly severityReason?: { readonly because: string; readonly cause?: Location };
+  /** How much of the weakness there is; when a change makes it more, the finding got worse for the reason above. */
+  readonly extent?: number;
   readonly disposition?: Disposition;
   readonly related?: readonly RelatedLocation[];
   readonly fix?: Fix | FixRefusal;

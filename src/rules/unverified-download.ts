@@ -29,6 +29,7 @@ export const unverifiedDownload = defineRule({
     accepted:
       'FROM debian:13-slim\nADD --checksum=sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 https://example.com/app.tgz /src/\n',
   },
+  supersedes: [{ rule: 'downgradable-redirect', within: 'range' }],
   image: [
     { severity: 'medium', default: 'on', check: checkAdd },
     { severity: 'medium', default: 'on', check: checkCommands },

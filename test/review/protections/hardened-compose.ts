@@ -245,13 +245,14 @@ export const CARRIERS = [
   'override file',
 ] as const;
 
-export const COMPOSE_FORMS: readonly ComposeForm[] = (['short', 'long'] as const).flatMap((syntax) =>
-  CARRIERS.flatMap((carrier) =>
-    (['block', 'flow'] as const).flatMap((collections) =>
-      (['', '"', "'"] as const).map((quotes) => ({ syntax, carrier, collections, quotes })),
-    ),
+const QUOTES: readonly ComposeForm['quotes'][] = ['', '"', "'"];
+
+/** Every carrier with every syntax and every kind of collection; the quotes take turns. */
+export const COMPOSE_FORMS: readonly ComposeForm[] = CARRIERS.flatMap((carrier) =>
+  (['short', 'long'] as const).flatMap((syntax) =>
+    (['block', 'flow'] as const).map((collections) => ({ syntax, carrier, collections })),
   ),
-);
+).map((form, index) => ({ ...form, quotes: QUOTES[index % QUOTES.length] ?? '' }));
 
 /** All settings of the hardened service; with `taken`, after a change took that protection. */
 function hardenedSettings(syntax: ComposeForm['syntax'], taken?: Protection): Settings {
@@ -282,7 +283,9 @@ export function hardenedProject(form: ComposeForm, taken?: Protection): Files {
     case 'anchored values': {
       // Of a key that is gone the anchor stays: nothing else uses it.
       const all = { ...hardenedSettings(form.syntax), ...Object.fromEntries(settings) };
-      const anchors = Object.entries(all).map(([key, said]) => anchored(key, said, form)).join('');
+      const anchors = Object.entries(all)
+        .map(([key, said]) => anchored(key, said, form))
+        .join('');
       const uses = settings.map(([key]) => `    ${key}: *${key}\n`).join('');
       return { 'compose.yaml': `${anchors}${head}${uses}` };
     }
