@@ -12,7 +12,7 @@ import { ApiFailure } from './api-failure.ts';
 import { comparedFiles } from './changed-files.ts';
 import { CommitRevision } from './commit-revision.ts';
 import type { GitHubConnection } from './connection.ts';
-import { impossible } from './read-failure.ts';
+import { impossible, orImpossible } from './read-failure.ts';
 import type { Repository } from './repository.ts';
 
 /** Files whose lines are looked up, and files per query: GitHub computes each anew. */
@@ -44,7 +44,12 @@ export class GitHubHistory implements RepositoryHistory {
   }
 
   revision(commit: string): Revision {
-    return new CommitRevision(this.connection, this.repository, commit);
+    const revision = new CommitRevision(this.connection, this.repository, commit);
+    return {
+      name: commit,
+      list: async () => await orImpossible(revision.list(), 'main branch'),
+      read: async (paths) => await orImpossible(revision.read(paths), 'main branch'),
+    };
   }
 
   async relation(recorded: string, commit: string): Promise<CommitRelation> {
@@ -61,7 +66,7 @@ export class GitHubHistory implements RepositoryHistory {
       return { kind: status === 'ahead' ? 'newer' : 'apart', changes };
     } catch (error) {
       if (error instanceof ApiFailure && error.kind === 'not-found') return { kind: 'unknown', changes: [] };
-      throw error instanceof ApiFailure ? impossible(error) : error;
+      throw error instanceof ApiFailure ? impossible(error, 'main branch') : error;
     }
   }
 
