@@ -1,6 +1,6 @@
 import { effectivePolicy, type FileSetting, type RuleSetting } from '../policy/effective-policy.ts';
 import type { Origin } from '../policy/origin.ts';
-import type { PathScope, Policy } from '../policy/policy.ts';
+import type { PathScope } from '../policy/policy.ts';
 import { samplePaths } from '../policy/sample-paths.ts';
 import { FAIL_ON, HARDENING } from '../policy/settings.ts';
 import { type Reader, type Rule, readersOf } from '../rule-model/rule.ts';
@@ -74,7 +74,7 @@ class RulingComparison {
 
   private filesElsewhere(): readonly Step[] {
     const { before, after } = this.sides;
-    return stepsOfFile(settingElsewhere(before), settingElsewhere(after));
+    return stepsOfFile(effectivePolicy(before).elsewhere, effectivePolicy(after).elsewhere);
   }
 
   /** What is milder at one path: only what scopes name can be otherwise than elsewhere. */
@@ -151,13 +151,6 @@ class RulingComparison {
   private passes(finding: Finding): boolean {
     return this.losses.get(finding)?.passes === true;
   }
-}
-
-function settingElsewhere({ failOn, hardening, origins }: Policy): FileSetting {
-  return {
-    ...{ failOn, failOnBy: origins.get('fail-on') ?? null },
-    ...{ hardening, hardeningBy: origins.get('hardening') ?? null },
-  };
 }
 
 function stepsOfFile(before: FileSetting, after: FileSetting): readonly Step[] {

@@ -76,17 +76,40 @@ export function rule(
     return { ...found, severity: setting.severity ?? own.severity, setting };
   };
   const strictest = others.map(judge).reduce(stricter, judge(first));
-  const file = others.map((path) => effective.file(path)).reduce(stricterFile, effective.file(first));
+  const file = others.map((path) => effective.file(path)).reduce<FileSetting>(stricterFile, effective.file(first));
   const { severity, disposition, by, setting, isAsleep } = strictest;
-  const setsSeverity = setting.severity !== undefined;
   return {
     ...{
       severity,
       disposition,
-      governed: { setsSeverity, severityBy: setting.severityBy, dispositionBy: by, ...file },
+      governed: governanceOf(setting, by, file),
     },
     ...(isAsleep && rulings.rules === 'guards' && { offByDefault: true }),
   };
+}
+
+/** Many findings have the same answer, so it is one object. */
+const governances = new WeakMap<RuleSetting, WeakMap<FileSetting, Map<Origin | null, Governance>>>();
+
+function governanceOf(setting: RuleSetting, dispositionBy: Origin | null, file: FileSetting): Governance {
+  const byFile = governances.get(setting) ?? new WeakMap<FileSetting, Map<Origin | null, Governance>>();
+  governances.set(setting, byFile);
+  const byOrigin = byFile.get(file) ?? new Map<Origin | null, Governance>();
+  byFile.set(file, byOrigin);
+  const known = byOrigin.get(dispositionBy);
+  if (known) return known;
+  const { severity, severityBy } = setting;
+  const created: Governance = { setsSeverity: severity !== undefined, severityBy, dispositionBy, ...file };
+  byOrigin.set(dispositionBy, created);
+  return created;
+}
+
+/** What counts of two equal findings of which two projects have other settings: identity of the first, the stricter words. */
+export function strictestOf<Judged extends Consequential>(first: Judged, second: Judged): Judged {
+  const [one, other] = [first.governed, second.governed];
+  if (!one || !other || one === other) return first;
+  const { severity, disposition, governed = one } = stricter<Consequential>(first, second);
+  return { ...first, severity, disposition, governed: { ...governed, ...stricterFile(one, other) } };
 }
 
 /**
@@ -176,8 +199,9 @@ function stricter<Judged extends OwnWords>(one: Judged, other: Judged): Judged {
 function stricterFile(one: FileSetting, other: FileSetting): FileSetting {
   const isStricter = FAIL_ON.indexOf(other.failOn) > FAIL_ON.indexOf(one.failOn);
   const isHarder = HARDENING.indexOf(other.hardening) > HARDENING.indexOf(one.hardening);
+  if (!isStricter && !isHarder) return one;
   return {
-    ...one,
+    ...{ failOn: one.failOn, failOnBy: one.failOnBy, hardening: one.hardening, hardeningBy: one.hardeningBy },
     ...(isStricter && { failOn: other.failOn, failOnBy: other.failOnBy }),
     ...(isHarder && { hardening: other.hardening, hardeningBy: other.hardeningBy }),
   };

@@ -2,6 +2,7 @@ import type { Rule } from '../rule-model/rule.ts';
 import { IntervalSet } from '../text/interval-set.ts';
 import type { Finding } from './finding.ts';
 import { foldHooks } from './fold-hooks.ts';
+import { strictestOf } from './governance.ts';
 import { rootOf } from './subject.ts';
 
 /** A finding before folding, superseding and numbering. */
@@ -54,7 +55,7 @@ function foldExplained(unsettled: readonly UnsettledFinding[]): Finding[] {
 
 /**
  * A file that takes part in several projects is judged once: equal rule, place, subject and evidence is one finding, told
- * for the project that the file itself names where there is one.
+ * for the project that the file itself names where there is one, and as severely as the strictest of them asks.
  * @param ordered by `byPlace`, which puts equal ones side by side
  */
 function dropRepeated(ordered: readonly Finding[]): readonly Finding[] {
@@ -62,9 +63,11 @@ function dropRepeated(ordered: readonly Finding[]): readonly Finding[] {
   let last: Finding | undefined;
   for (const finding of ordered) {
     if (!last || byPlace(last, finding) !== 0) distinct.push(finding);
-    else if (last.unit !== last.path && finding.unit === finding.path) distinct[distinct.length - 1] = finding;
-    else continue;
-    last = finding;
+    else {
+      const isNamed = last.unit !== last.path && finding.unit === finding.path;
+      distinct[distinct.length - 1] = isNamed ? strictestOf(finding, last) : strictestOf(last, finding);
+    }
+    last = distinct.at(-1);
   }
   return distinct;
 }

@@ -32,8 +32,16 @@ export class EffectivePolicy {
   private readonly general = new Map<string, RuleSetting>();
   private readonly byRuleAndPath = new Map<string, RuleSetting>();
 
+  /** What counts at paths of no scope. */
+  readonly elsewhere: FileSetting;
+
   constructor(policy: Policy) {
     this.policy = policy;
+    const { failOn, hardening, origins } = policy;
+    this.elsewhere = {
+      ...{ failOn, failOnBy: origins.get('fail-on') ?? null },
+      ...{ hardening, hardeningBy: origins.get('hardening') ?? null },
+    };
   }
 
   rule(facts: RuleFacts, path: string): RuleSetting {
@@ -62,12 +70,9 @@ export class EffectivePolicy {
   file(path: string): FileSetting {
     const known = this.filesByPath.get(path);
     if (known) return known;
-    const { failOn, hardening, origins } = this.policy;
-    const general: FileSetting = {
-      ...{ failOn, failOnBy: origins.get('fail-on') ?? null },
-      ...{ hardening, hardeningBy: origins.get('hardening') ?? null },
-    };
-    const setting: FileSetting = Object.assign(general, ...this.scopesOf(path).map(fileSettingOf));
+    const scopes = this.scopesOf(path);
+    if (scopes.length === 0) return this.elsewhere;
+    const setting: FileSetting = Object.assign({}, this.elsewhere, ...scopes.map(fileSettingOf));
     this.filesByPath.set(path, setting);
     return setting;
   }

@@ -45,6 +45,8 @@ async function check(policy: string, files: Files) {
 
 const OFF = 'paths: { "dev/**": { rules: { privileged-container: off } } }\n';
 
+const NEVER = 'paths: { "dev/**": { fail-on: none } }\n';
+
 describe('a setting of a path scope', () => {
   const both = { 'dev/compose.yaml': WEAK, 'compose.yaml': WEAK };
 
@@ -210,9 +212,10 @@ describe('a service whose parts stand in several files', () => {
     ['includes a file of a milder scope', 'include: [dev/parts.yaml]\n'],
     ['extends a service of a milder scope', 'services:\n  app:\n    extends: { file: dev/parts.yaml, service: web }\n'],
   ])('counts for the project that %s', async (_, compose) => {
-    const { introduced, conclusion } = await review(OFF, {}, { ...dev, 'compose.yaml': compose });
-    expect(introduced).toEqual(strict);
-    expect(conclusion).toBe('failure');
+    for (const policy of [OFF, OFF.replace('off', 'low'), OFF.replace('off', 'advice'), NEVER]) {
+      const { introduced, conclusion } = await review(policy, {}, { ...dev, 'compose.yaml': compose });
+      expect([policy, introduced, conclusion]).toEqual([policy, expect.arrayContaining(strict), 'failure']);
+    }
   });
 
   test('counts for its own scope when nobody else takes it in', async () => {
