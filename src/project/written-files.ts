@@ -79,7 +79,8 @@ function ofWord(word: ShellWord, path: string | undefined, kind: WrittenText['ki
 
 /** The file that standard output ends up in; undefined: none. */
 function targetOf(command: Command): { readonly file: string | undefined } | undefined {
-  const redirect = outputRedirect(command);
+  // What tee prints as well is mostly thrown away: `tee FILE >/dev/null`.
+  const redirect = command.name === 'tee' ? undefined : outputRedirect(command);
   if (redirect?.target) return { file: knownText(redirect.target.value) };
   for (const reader of [command, ...downstream(command)]) {
     if (reader.name === 'visudo') return { file: '/etc/sudoers' };

@@ -33,8 +33,7 @@ export const iccEnabled = defineRule({
 });
 
 const TITLE = 'Keep containers on the default bridge apart';
-const CAVEAT =
-  'Containers on the default bridge no longer reach each other, only those on networks of their own do; dockerd must not get --icc as an option too.';
+const CAVEAT = 'Containers on the default bridge no longer reach each other. Remove --icc from the options of dockerd.';
 
 function* checkEnabled(daemon: Daemon): Iterable<Report> {
   const icc = asSwitch(daemon.setting('icc'));

@@ -29,8 +29,7 @@ export const missingLiveRestore = defineRule({
   ],
 });
 
-const CAVEAT =
-  'A node of a swarm refuses to start with it, and so does a daemon that also gets --live-restore as an option.';
+const CAVEAT = 'A node of a swarm refuses to start with it.';
 
 function* check(daemon: Daemon, surface: Daemon['surface']): Iterable<Report> {
   if (!isWholeDaemon(daemon, surface) || daemon.setting('swarm-default-advertise-addr')) return;

@@ -86,8 +86,6 @@ function addition(container: Container): Fix | FixRefusal {
   return sharesHostNetwork ? { ...fix, effect: 'changes-behaviour', caveat: CAVEAT } : { ...fix, effect: 'none' };
 }
 
-const DAEMON_CAVEAT = `${CAVEAT} That holds for every container that does not say otherwise; dockerd must not get --no-new-privileges as an option too.`;
-
 function* allowedByDaemon(daemon: Daemon): Iterable<Report> {
   const setting = asSwitch(daemon.setting('no-new-privileges'));
   if (setting?.value !== false) return;
@@ -95,7 +93,7 @@ function* allowedByDaemon(daemon: Daemon): Iterable<Report> {
   yield {
     at: setting.entryAt,
     message: 'The daemon lets processes in containers gain privileges: no-new-privileges is false.',
-    fix: fixWithCaveat('Forbid new privileges', edits, DAEMON_CAVEAT),
+    fix: fixWithCaveat('Forbid new privileges', edits, CAVEAT),
   };
 }
 
@@ -106,6 +104,6 @@ function* missingInDaemon(daemon: Daemon, surface: Daemon['surface']): Iterable<
     at: daemon.at,
     kind: 'absence',
     message: 'The daemon lets processes in containers gain privileges: no-new-privileges is not set.',
-    fix: fixWithCaveat('Forbid new privileges', edits, DAEMON_CAVEAT),
+    fix: fixWithCaveat('Forbid new privileges', edits, CAVEAT),
   };
 }

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+apt-get install -y docker.io
+systemctl enable --now docker
