@@ -1,5 +1,7 @@
+import { oversizedText } from '../project/oversized.ts';
 import type { Finding } from './finding.ts';
-import type { FixProblem, FixVerifier } from './verify-fix.ts';
+import { ReadableAfter } from './readable-after.ts';
+import type { FixProblem, FixVerdict, FixVerifier } from './verify-fix.ts';
 
 const WHY: Readonly<Record<FixProblem, string>> = {
   'overlapping-edits': 'The fix would change the same text twice, so it has to be made by hand.',
@@ -31,19 +33,34 @@ export function proveFixes<F extends Finding>(findings: readonly F[], verifier: 
 }
 
 function prove<F extends Finding>(group: readonly F[], verifier: FixVerifier, refused: Map<F, FixProblem>): void {
-  const verdict = verifier.verify(
-    group,
-    group.flatMap(({ fix }) => (fix ? [fix] : [])),
-  );
-  if (verdict.outcome === 'verified') return;
   const [only, ...others] = group;
-  if (only && (others.length === 0 || verdict.reason === 'out-of-budget')) {
+  if (!only) return;
+  // Nobody makes all of them at once who does not want a longer file: together they only save proofs.
+  const shape = others.length === 0 ? 'readable' : 'any';
+  const fixes = group.flatMap(({ fix }) => (fix ? [fix] : []));
+  const verdict = verifier.verify(group, fixes, shape);
+  if (verdict.outcome === 'verified') {
+    for (const finding of unreadableAlone(group, verdict, verifier)) refused.set(finding, 'breaks-syntax');
+    return;
+  }
+  if (others.length === 0 || verdict.reason === 'out-of-budget') {
     for (const finding of group) refused.set(finding, verdict.reason);
     return;
   }
   const middle = Math.ceil(group.length / 2);
   prove(group.slice(0, middle), verifier, refused);
   prove(group.slice(middle), verifier, refused);
+}
+
+/** Those of a proved group whose fix alone makes the file too long to be read again. */
+function unreadableAlone<F extends Finding>(
+  group: readonly F[],
+  { path, fixedContent }: Extract<FixVerdict, { outcome: 'verified' }>,
+  verifier: FixVerifier,
+): readonly F[] {
+  if (!oversizedText(path, fixedContent)) return [];
+  const readable = new ReadableAfter(verifier.textOf(path));
+  return group.filter(({ fix }) => fix && !readable.allows(fix.edits));
 }
 
 /** The same findings without fixes: for those that nobody is offered a fix for, so that none goes out unproved. */

@@ -7,7 +7,9 @@ import { applyEdits, OverlappingEditsError } from '../text/edit.ts';
 import { Components } from './component.ts';
 import type { Finding, IntroducedFinding } from './finding.ts';
 import { findingKey } from './identity.ts';
+import { JudgedParts } from './judged-parts.ts';
 import type { RuleResult } from './run-rules.ts';
+import type { SettledFindings } from './settle-findings.ts';
 
 export type FixVerdict =
   | { readonly outcome: 'verified'; readonly path: string; readonly fixedContent: string }
@@ -21,6 +23,12 @@ export type FixProblem =
   | 'changes-nothing'
   | 'out-of-budget';
 
+/**
+ * What a fixed text may look like. `readable`: what is read has limits, and it is within them. `any`: it may have more lines,
+ * because its fixes are made one by one and only proved together.
+ */
+export type FixedShape = 'readable' | 'any';
+
 /** Judges a snapshot with the same rules, policy and date as the findings whose fixes are proved. */
 export type Judge = (snapshot: Snapshot) => RuleResult;
 
@@ -32,7 +40,12 @@ export class FixVerifier {
   private readonly snapshot: Snapshot;
   private readonly components: Components;
   private readonly judge: Judge;
+  private readonly known: JudgedParts | undefined;
+  /** Of the whole: a file that could not be looked at is no news in any part. */
+  private readonly knownGaps: ReadonlyMap<string, number>;
   private readonly baselines = new Map<string, Tally>();
+  /** Parts whose baseline was judged again, not taken from what is known of the whole. */
+  private readonly rejudged = new Set<string>();
   /** Texts that stand in place of those of the snapshot, by path. */
   private readonly kept = new Map<string, string>();
   private readonly budget: number;
@@ -41,13 +54,16 @@ export class FixVerifier {
   /**
    * @param budget characters of files that are judged again at the most: every proof judges the part it touches, and a
    * hostile change must not buy unbounded work.
+   * @param whole what `judge` says of the snapshot, when it was asked already.
    */
-  constructor(snapshot: Snapshot, project: Project, judge: Judge, budget: number) {
+  constructor(snapshot: Snapshot, project: Project, judge: Judge, budget: number, whole?: RuleResult) {
     this.budget = budget;
     this.charactersLeft = budget;
     this.snapshot = snapshot;
     this.components = new Components(snapshot, project);
     this.judge = judge;
+    this.known = whole && new JudgedParts(whole, this.components);
+    this.knownGaps = countGaps(whole?.gaps ?? []);
   }
 
   /** Whether a search for further fixes would take what the proofs of known ones need. */
@@ -59,7 +75,11 @@ export class FixVerifier {
    * Proves one fix, or several of one file as a batch. All of them are applied to the same bytes. A finding that got worse and
    * whose fix puts back what base had is as it was in base; every other one is gone.
    */
-  verify(findings: readonly Finding[], fixes: readonly Pick<Fix, 'path' | 'edits'>[]): FixVerdict {
+  verify(
+    findings: readonly Finding[],
+    fixes: readonly Pick<Fix, 'path' | 'edits'>[],
+    shape: FixedShape = 'readable',
+  ): FixVerdict {
     const path = fixes[0]?.path;
     const content = path === undefined || this.kept.has(path) ? undefined : this.snapshot.files.get(path);
     if (path === undefined || content === undefined) return { outcome: 'refused', reason: 'changes-nothing' };
@@ -74,11 +94,30 @@ export class FixVerifier {
       throw error;
     }
     if (fixedContent === content) return { outcome: 'refused', reason: 'changes-nothing' };
-    const before = this.baselineOf(path);
-    const after = before && this.tally(this.components.partOf(path, new Map([...this.kept, [path, fixedContent]])));
-    if (!before || !after) return { outcome: 'refused', reason: 'out-of-budget' };
-    const problem = after.problemComparedTo(before, findings);
+    const problem = this.problemOf(path, fixedContent, findings, shape);
     return problem ? { outcome: 'refused', reason: problem } : { outcome: 'verified', path, fixedContent };
+  }
+
+  private problemOf(
+    path: string,
+    fixedContent: string,
+    findings: readonly Finding[],
+    shape: FixedShape,
+  ): FixProblem | undefined {
+    const part = this.components.partOf(path, new Map([...this.kept, [path, fixedContent]]));
+    const after = this.tally(shape === 'any' ? { ...part, ofAnyShape: new Set([path]) } : part);
+    const before = after && this.baselineOf(path);
+    if (!before || !after) return 'out-of-budget';
+    const problem = after.problemComparedTo(before, findings);
+    if (!problem || this.rejudged.has(this.components.rootOf(path))) return problem;
+    // A part may read a file of another part that the whole has: before a fix is refused, part is compared with part.
+    const rejudged = this.rejudge(path);
+    return rejudged ? after.problemComparedTo(rejudged, findings) : 'out-of-budget';
+  }
+
+  /** The text that fixes of a file are applied to. */
+  textOf(path: string): string {
+    return this.snapshot.files.get(path) ?? '';
   }
 
   /** Proofs of other files start from this text from now on. A file is fixed once: its edits belong to its first text. */
@@ -90,16 +129,28 @@ export class FixVerifier {
 
   private baselineOf(path: string): Tally | undefined {
     const root = this.components.rootOf(path);
-    const known = this.baselines.get(root);
-    if (known) return known;
+    const existing = this.baselines.get(root);
+    if (existing) return existing;
+    if (!this.known || this.kept.size > 0) return this.rejudge(path);
+    const tally = new Tally(this.known.of(root), this.knownGaps);
+    this.baselines.set(root, tally);
+    return tally;
+  }
+
+  private rejudge(path: string): Tally | undefined {
+    const root = this.components.rootOf(path);
     const tally = this.tally(this.components.partOf(path, this.kept));
-    if (tally) this.baselines.set(root, tally);
+    if (!tally) return undefined;
+    this.baselines.set(root, tally);
+    this.rejudged.add(root);
     return tally;
   }
 
   private tally(part: Snapshot): Tally | undefined {
     for (const content of part.files.values()) this.charactersLeft -= content.length;
-    return this.charactersLeft < 0 ? undefined : new Tally(this.judge(part));
+    if (this.charactersLeft < 0) return undefined;
+    const judged = this.judge(part);
+    return new Tally(judged, countGaps(judged.gaps));
   }
 }
 
@@ -110,10 +161,10 @@ class Tally {
   private readonly known: ReadonlyMap<string, Weight>;
   private readonly gaps: ReadonlyMap<string, number>;
 
-  constructor({ findings, superseded, gaps }: RuleResult) {
+  constructor({ findings, superseded }: SettledFindings, gaps: ReadonlyMap<string, number>) {
+    this.gaps = gaps;
     this.findings = weigh(findings);
     this.known = weigh([...findings, ...superseded]);
-    this.gaps = countBy(gaps, ({ path, reason }: Gap) => `${path}\n${reason}`);
   }
 
   problemComparedTo(before: Tally, fixed: readonly Finding[]): FixProblem | undefined {
@@ -186,6 +237,10 @@ function isMilder(now: Weight, before: Weight, { worsened, severity }: Returned)
   const gain = rankOf(severity) - rankOf(worsened.from);
   if (gain > 0) return now.severity <= before.severity - gain;
   return now.exposed < before.exposed || now.extent < before.extent;
+}
+
+function countGaps(gaps: readonly Gap[]): ReadonlyMap<string, number> {
+  return countBy(gaps, ({ path, reason }) => `${path}\n${reason}`);
 }
 
 function countBy<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, number> {

@@ -72,9 +72,10 @@ function verifierOf(
   run: RuleRun,
   budget: number,
   projects: ProjectCache,
+  judged?: Judgement,
 ): FixVerifier {
   const judgeChanged: Judge = (changed) => judge(changed, projects.fresh(changed), rules, run);
-  return new FixVerifier(snapshot, project, judgeChanged, budget);
+  return new FixVerifier(snapshot, project, judgeChanged, budget, judged);
 }
 
 function check(request: CheckRequest, rules: readonly Rule[], projects: ProjectCache): CheckResult {
@@ -89,7 +90,7 @@ function check(request: CheckRequest, rules: readonly Rule[], projects: ProjectC
   return {
     findings: request.survey
       ? withoutFixes(listed)
-      : proveFixes(listed, verifierOf(snapshot, project, rules, run, CHECK_PROOFS, projects)),
+      : proveFixes(listed, verifierOf(snapshot, project, rules, run, CHECK_PROOFS, projects, judged)),
     accepted: withoutFixes(covered),
     gaps: gaps.filter(isWanted),
     ...(request.survey && { survey: surveyOf(project, [...listed, ...covered]) }),
@@ -123,7 +124,7 @@ function review(request: ReviewRequest, rules: readonly Rule[], projects: Projec
   const run: RuleRun = { ...baseRun, previousPath: (path) => previous.get(path) };
   const base = judge(request.base, projects.of(request.base), rules, baseRun);
   const head = judge(request.head, projects.of(request.head), rules, run);
-  const verifier = verifierOf(request.head, head.project, rules, run, REVIEW_PROOFS, projects);
+  const verifier = verifierOf(request.head, head.project, rules, run, REVIEW_PROOFS, projects, head);
   const headSubjects = new SubjectTexts(head.project);
   const judged = judgeChange({
     base: { ...base, subjects: new SubjectTexts(base.project), unjudged: unjudgedPaths(base.gaps) },

@@ -1,10 +1,10 @@
 import type { Gap } from '../documents/gap.ts';
 
 /** More lines than this nobody can review; the longest known Dockerfile or Compose file has fewer than half as many. */
-const MOST_LINES = 5_000;
+export const MOST_LINES = 5_000;
 
 /** UTF-16 code units. BuildKit refuses lines of 65,536 bytes. */
-const LONGEST_LINE = 65_535;
+export const LONGEST_LINE = 65_535;
 
 /**
  * Why a text is not judged although it is small enough to be read: some readers need more than linear time, and a text of

@@ -18,7 +18,7 @@ export class SnapshotFiles {
     this.snapshot = snapshot;
     const gaps: Gap[] = [];
     for (const [path, content] of snapshot.files) {
-      const oversized = oversizedText(path, content);
+      const oversized = snapshot.ofAnyShape?.has(path) ? undefined : oversizedText(path, content);
       if (oversized) gaps.push(oversized);
       else this.sources.set(path, memory.source(path, content));
     }

@@ -10,4 +10,6 @@ export interface Snapshot {
   readonly unreadable: readonly Gap[];
   /** Files the user named: judged by their content whatever their names. */
   readonly named?: ReadonlySet<string>;
+  /** Files whose text is of our own making and may have more lines than a file that is read: see `oversizedText`. */
+  readonly ofAnyShape?: ReadonlySet<string>;
 }
