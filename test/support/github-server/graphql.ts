@@ -52,6 +52,8 @@ function rootOf(state: GitHubState, viewer: TokenOwner): Readonly<Record<string,
   return {
     viewer: { login: viewer.login },
     repository: ({ owner, name }: { owner: string; name: string }) => {
+      const other = otherRepository(state, viewer, `${owner}/${name}`);
+      if (other) return other;
       if (owner !== state.owner || name !== state.repo)
         throw refused('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
       return repositoryOf(state, viewer);
@@ -67,6 +69,20 @@ function rootOf(state: GitHubState, viewer: TokenOwner): Readonly<Record<string,
     unminimizeComment: ({ input }: { input: { subjectId: string } }) => ({
       unminimizedComment: setMinimized(state, viewer, input.subjectId, null),
     }),
+  };
+}
+
+/** What a token sees of another repository: of a private one nothing, as if it were not there. */
+function otherRepository(
+  state: GitHubState,
+  viewer: TokenOwner,
+  name: string,
+): Readonly<Record<string, unknown>> | undefined {
+  const other = state.others.get(name);
+  if (!other || (other.readers !== 'everybody' && !other.readers.includes(viewer.login))) return undefined;
+  return {
+    object: ({ expression = '' }: { expression?: string }) =>
+      other.commits.has(expression.split(':')[0] ?? '') ? objectNode(state, expression) : null,
   };
 }
 
@@ -119,10 +135,9 @@ const DEFAULT_BRANCH = 'main';
 const LONGEST_TEXT = 512_000;
 
 function objectNode(state: GitHubState, expression: string): unknown {
-  const named = expression.replace(/^HEAD(?=$|:)/, `refs/heads/${DEFAULT_BRANCH}`).replace(
-    /^refs\/heads\/([^:]+)/,
-    (whole, branch: string) => state.branches.get(branch) ?? whole,
-  );
+  const named = expression
+    .replace(/^HEAD(?=$|:)/, `refs/heads/${DEFAULT_BRANCH}`)
+    .replace(/^refs\/heads\/([^:]+)/, (whole, branch: string) => state.branches.get(branch) ?? whole);
   const found = state.git.resolve(named);
   if (!found) return null;
   if (found.type === 'commit') return commitNode(state, found.sha);

@@ -120,6 +120,11 @@ export class GitHubState {
   readonly git: GitRepository;
   readonly owner = 'acme';
   readonly repo = 'shop';
+  /** Other repositories by `owner/name`: their commits, and the logins that see them; everybody sees a public one. */
+  readonly others = new Map<
+    string,
+    { readonly commits: ReadonlySet<string>; readonly readers: 'everybody' | readonly string[] }
+  >();
   readonly branches = new Map<string, string>();
   /** Branches that rules of the repository keep from being moved. */
   readonly keptBranches = new Set<string>();
