@@ -9,13 +9,14 @@ const ENVIRONMENT_NAME = /^\.env(?:$|[.\-_])|\.env(?:$|\.)|^env(?:$|\.)/i;
  * may be included by a Compose file, any environment file may be named by one.
  */
 export function mayMatter(path: string): boolean {
+  return concernsProjects(path) || surfaceOf(path) !== undefined;
+}
+
+/** Whether a change of this path can change what a Compose project is: which files that did not change matter then. */
+export function concernsProjects(path: string): boolean {
   const name = baseName(path).toLowerCase();
   return (
-    isDockerfilePath(path) ||
-    surfaceOf(path) !== undefined ||
-    /\.ya?ml$/.test(name) ||
-    name.endsWith('.dockerignore') ||
-    ENVIRONMENT_NAME.test(name)
+    isDockerfilePath(path) || /\.ya?ml$/.test(name) || name.endsWith('.dockerignore') || ENVIRONMENT_NAME.test(name)
   );
 }
 

@@ -8,7 +8,7 @@ import type { Analyst, ReviewRequest } from './analyst.ts';
 import { nearestFirst } from './nearest-first.ts';
 import { withPolicyText } from './policy-text.ts';
 import { ReadingBudget, readSnapshot } from './read-snapshot.ts';
-import { isReadAtOnce, mayMatter, worthReading } from './relevant-paths.ts';
+import { concernsProjects, isReadAtOnce, mayMatter, worthReading } from './relevant-paths.ts';
 import type { Revision, RevisionListing } from './revision.ts';
 
 /** Unchanged Dockerfiles that are read because an ignore file of their build context changed. */
@@ -75,6 +75,10 @@ function joinsOf(
   listing: RevisionListing,
   changes: readonly ChangedFile[],
 ): { readonly paths: readonly string[]; readonly gaps: readonly Gap[] } {
+  const concerned = changes.some(
+    ({ path, previousPath }) => concernsProjects(path) || concernsProjects(previousPath ?? path),
+  );
+  if (!concerned) return { paths: [], gaps: [] };
   const changed = new Set(changes.map(({ path }) => path));
   const candidates = listing.entries
     .filter(({ path, kind }) => kind === 'file' && isComposePath(path) && !changed.has(path))

@@ -57,8 +57,11 @@ function hardeningItems(findings: readonly IntroducedFinding[], { verifier }: Re
   });
 }
 
+/** Fixes of one image share sentences about it, and each is told once. */
+const SENTENCE_END = /(?<=[.!?]) (?=[A-Z])/;
+
 function joinFixes(fixes: readonly Fix[], first: Fix): Fix {
-  const caveats = fixes.flatMap((fix) => (fix.effect === 'changes-behaviour' ? [fix.caveat] : []));
+  const caveats = fixes.flatMap((fix) => (fix.effect === 'changes-behaviour' ? fix.caveat.split(SENTENCE_END) : []));
   const joined = { title: 'Harden this service', path: first.path, edits: fixes.flatMap(({ edits }) => edits) };
   return caveats.length > 0
     ? { ...joined, effect: 'changes-behaviour', caveat: [...new Set(caveats)].join(' ') }

@@ -83,6 +83,7 @@ function isProved(
 type WayBack = 'clear' | 'undoes-more' | 'none';
 
 function wayBack({ finding, isGuard }: Search, candidate: Restoration, source: SourceText): WayBack {
+  if (!restoredLines(candidate).some(says)) return 'none';
   if (isPureDeletion(candidate) || finding.kind === 'absence') return 'clear';
   const { first, last } = candidate.replacing;
   const span = { start: source.lineRange(first).start, end: source.lineRange(last).end };
@@ -174,7 +175,7 @@ function* runsOf({ lines }: DeletedBlock, piece: Piece): Iterable<Piece> {
   }
 }
 
-/** Blank lines and comments at either end restore nothing. */
+/** Blank lines and comments restore nothing. */
 function says(line: string | undefined): boolean {
   return line !== undefined && !/^\s*(#.*)?\r?$/.test(line);
 }
