@@ -116,8 +116,20 @@ export function judgeFiles(revision: JudgedRevision, rules: readonly Rule[], run
   };
 }
 
-/** Where the entries of the policy stand in a revision that may have another text of it. */
-function risksAt({ accept, file }: Policy, { files, paths }: Snapshot): AcceptancesToJudge['risks'] {
+/**
+ * Where the entries of the policy stand in a revision that may have another text of it. Those of a shared policy stand in another
+ * repository, where nobody can mend them from here: nothing is reported about them.
+ */
+function risksAt(policy: Policy, snapshot: Snapshot): AcceptancesToJudge['risks'] {
+  const { file } = policy;
+  const isShared = ({ at }: Policy['accept'][number]) => file !== undefined && at.path !== file.path;
+  return [
+    ...policy.accept.filter(isShared).map((risk) => ({ risk, at: null })),
+    ...ownRisksAt({ ...policy, accept: policy.accept.filter((risk) => !isShared(risk)) }, snapshot),
+  ];
+}
+
+function ownRisksAt({ accept, file }: Policy, { files, paths }: Snapshot): AcceptancesToJudge['risks'] {
   const content = file && files.get(file.path);
   if (!file || content === file.content) return accept.map((risk) => ({ risk, at: risk.at }));
   if (content === undefined) {
