@@ -50,7 +50,7 @@ export const DAEMON_OPTIONS: readonly DaemonOption[] = [
   option('default-ipc-mode', 'text'),
   option('default-network-opts', 'map', '--default-network-opt'),
   option('default-runtime', 'text'),
-  option('default-shm-size', 'any'),
+  option('default-shm-size', 'text'),
   option('default-ulimits', 'map', '--default-ulimit'),
   option('deprecated-key-path', 'text', ''),
   common('dns', 'texts'),

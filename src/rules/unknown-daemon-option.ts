@@ -28,14 +28,7 @@ export const unknownDaemonOption = defineRule({
 });
 
 function* check(daemon: Daemon): Iterable<Report> {
-  for (const { at, key, refusal, isIgnored, advice } of settingFaults(daemon)) {
-    yield {
-      at,
-      aspect: [key],
-      message: isIgnored
-        ? `The setting does nothing: dockerd ${refusal}.`
-        : `The daemon does not start with this file: dockerd ${refusal}.`,
-      fix: { refused: 'would-guess', advice },
-    };
+  for (const { at, key, message, advice } of settingFaults(daemon)) {
+    yield { at, aspect: [key], message, fix: { refused: 'would-guess', advice } };
   }
 }

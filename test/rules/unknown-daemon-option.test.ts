@@ -10,7 +10,7 @@ const VALUES = {
   list: '[]',
   map: '{}',
   'text-map': '{}',
-  any: '"64M"',
+  any: '{}',
 } as const;
 const EVERYTHING = DAEMON_OPTIONS.map(({ key, kind }) => `  ${JSON.stringify(key)}: ${VALUES[kind]}`).join(',\n');
 
@@ -57,6 +57,7 @@ testRule(unknownDaemonOption, {
       { because: 'options of the log are texts', file: '{ "log-opts": { "max-size": "10m", "max-file": «3» } }\n' },
       {
         because: 'what stands in another object is read as settings',
+        message: 'dockerd knows no setting "security" and takes what stands in it for settings of its own.',
         file: '{ «"security"»: { "icc": false, «"content"»: 1 }, "log-driver": "local" }\n',
       },
     ],

@@ -11,10 +11,8 @@ export interface SettingFault {
   readonly at: Location;
   /** As it is written, cut where it is very long. */
   readonly key: string;
-  /** A clause with dockerd as its subject: `knows no setting "icc_"`. */
-  readonly refusal: string;
-  /** dockerd starts all the same. */
-  readonly isIgnored: boolean;
+  /** One sentence. */
+  readonly message: string;
   readonly advice: string;
 }
 
@@ -25,7 +23,7 @@ const LONGEST_NAME = 60;
 export function settingFaults(daemon: Daemon): readonly SettingFault[] {
   if (daemon.surface !== 'daemon-json') return [];
   return daemon.settings.flatMap(({ key, keyAt, value }) => [
-    ...keyFaults(key, keyAt),
+    ...(value.kind === 'map' && isUnknown(key) ? [lookedInto(key, keyAt)] : keyFaults(key, keyAt)),
     ...valuesAsSettings(key, value),
     ...(faultOfKey(key) ? [] : valueFaults(key, value)),
   ]);
@@ -37,14 +35,35 @@ function keyFaults(key: string, at: Location): readonly SettingFault[] {
   const shown = { at, key: key.slice(0, LONGEST_NAME) };
   const name = JSON.stringify(shown.key);
   if (fault.kind === 'removed') {
-    return [{ ...shown, refusal: `no longer knows the setting ${name}`, isIgnored: false, advice: fault.advice }];
+    return [{ ...shown, message: refused(`no longer knows the setting ${name}`), advice: fault.advice }];
   }
   const advice = fault.meant === undefined ? `Remove ${name}.` : `Name it ${fault.meant}.`;
   if (fault.kind === 'no effect') {
-    return [{ ...shown, refusal: `takes ${name} as an option only, not in the file`, isIgnored: true, advice }];
+    const message = `The setting does nothing: dockerd takes ${name} as an option only, not in the file.`;
+    return [{ ...shown, message, advice }];
   }
   const meant = fault.meant === undefined ? '' : ` (${fault.meant}?)`;
-  return [{ ...shown, refusal: `knows no setting ${name}${meant}`, isIgnored: false, advice }];
+  return [{ ...shown, message: refused(`knows no setting ${name}${meant}`), advice }];
+}
+
+function refused(because: string): string {
+  return `The daemon does not start with this file: dockerd ${because}.`;
+}
+
+function isUnknown(key: string): boolean {
+  return faultOfKey(key)?.kind === 'unknown';
+}
+
+/** An object under an unknown key is no error: dockerd reads what stands in it, and sets the switches among that. */
+function lookedInto(key: string, at: Location): SettingFault {
+  const shown = key.slice(0, LONGEST_NAME);
+  const name = JSON.stringify(shown);
+  return {
+    at,
+    key: shown,
+    message: `dockerd knows no setting ${name} and takes what stands in it for settings of its own.`,
+    advice: `Write what stands in ${name} one level higher, or remove it.`,
+  };
 }
 
 /** dockerd reads what stands in a map as settings of its own, except in those maps that are one setting. */
@@ -61,8 +80,8 @@ function valueFaults(key: string, value: ConfigNode): readonly SettingFault[] {
   const kind = daemonOption(key)?.kind;
   const wrong = kind && wrongPart(kind, value);
   if (wrong) {
-    const refusal = `takes ${EXPECTED[kind]} for ${key} and nothing else`;
-    return [{ at: wrong.at, key, refusal, isIgnored: false, advice: `Write ${EXPECTED[kind]} for ${key}.` }];
+    const message = refused(`takes ${EXPECTED[kind]} for ${key} and nothing else`);
+    return [{ at: wrong.at, key, message, advice: `Write ${EXPECTED[kind]} for ${key}.` }];
   }
   return key === 'storage-driver' ? removedDriver(value) : key === 'storage-opts' ? removedOptions(value) : [];
 }
@@ -108,8 +127,7 @@ function removedDriver(value: ConfigNode): readonly SettingFault[] {
     {
       at: value.at,
       key: 'storage-driver',
-      refusal: `has no storage driver ${driver} since release ${REMOVED_STORAGE_DRIVERS[driver]}`,
-      isIgnored: false,
+      message: refused(`has no storage driver ${driver} since release ${REMOVED_STORAGE_DRIVERS[driver]}`),
       advice: 'Save the images, remove the setting, and load them again: the default driver is overlay2.',
     },
   ];
@@ -123,8 +141,7 @@ function removedOptions(value: ConfigNode): readonly SettingFault[] {
     {
       at: found.at,
       key: 'storage-opts',
-      refusal: 'has no storage driver devicemapper any more, for which the options dm.* are',
-      isIgnored: false,
+      message: refused('has no storage driver devicemapper any more, for which the options dm.* are'),
       advice: 'Remove the option.',
     },
   ];
