@@ -55,6 +55,7 @@ async function openRepository(folder: string): Promise<LocalRepository> {
   const repository = await Repository.open(folder);
   const disk = await openFolder(repository.root ?? folder);
   const { LocalHistory } = await import('./edge/git/repository-history.ts');
+  const { commitFiles, isDirty } = await import('./edge/git/commit-files.ts');
   const { BranchLedger } = await import('./edge/git/branch-ledger.ts');
   const tree = () => repository.workingTree(disk);
   return {
@@ -66,6 +67,8 @@ async function openRepository(folder: string): Promise<LocalRepository> {
     workingTree: async () => tree(),
     changesBetween: (base, head) => repository.changesBetween(base, head),
     changesToWorkingTree: async (base) => repository.changesTo(repository.commit(base), tree()),
+    isDirty: () => isDirty(repository.root ?? folder),
+    commitFiles: (paths, message) => commitFiles(repository.root ?? folder, paths, message),
     history: new LocalHistory(repository, repository.root ?? folder),
     ledger: new BranchLedger(repository.root ?? folder),
   };

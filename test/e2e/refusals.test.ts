@@ -54,11 +54,6 @@ describe('a run that cannot be made says why and what to do', () => {
       { inputs: { check: 'x', 'on-gap': 'y' } },
       'The input `on-gap` is "y"; it can be neutral or failure. The input `check` is "x"',
     ],
-    [
-      'an event of later',
-      { eventName: 'schedule' },
-      'The event `schedule` is not supported yet. Start Bulkhead `on: pull_request`.',
-    ],
     ['an event of nothing', { eventName: 'watch' }, 'The event "watch" has nothing to review.'],
     [
       'an event that is none',

@@ -2,16 +2,15 @@ import { account } from '../../debt/account.ts';
 import { judgeBudget } from '../../debt/budget.ts';
 import { repairLedger } from '../../debt/repair.ts';
 import { eventsOf, verifyLedger } from '../../debt/verify.ts';
-import type { LedgerStorage } from '../../pipeline/ledger-storage.ts';
 import { openStored, readWhole } from '../../pipeline/open-ledger.ts';
 import { readOwners, recordDebt } from '../../pipeline/record-debt.ts';
-import type { Policy } from '../../policy/policy.ts';
 import type { Options } from './arguments.ts';
 import { CommandFailure } from './command-failure.ts';
+import { commitToJudge, policyAt, repositoryIfAny, storageOf } from './debt-options.ts';
 import { EXIT } from './exit-code.ts';
+import { runPay } from './pay-command.ts';
 import { readDate } from './read-date.ts';
-import { readPolicy } from './read-policy.ts';
-import type { CommandResult, LocalRepository, Surroundings } from './surroundings.ts';
+import type { CommandResult, Surroundings } from './surroundings.ts';
 
 /** What `bulkhead debt` can be asked for. */
 export const DEBT_ACTIONS = ['record', 'show', 'report', 'verify', 'pay'] as const;
@@ -30,6 +29,8 @@ export async function runDebt(
       return await showAction(action, options, surroundings);
     case 'verify':
       return await verifyAction(options, surroundings);
+    case 'pay':
+      return await runPay(options, surroundings);
     default:
       throw new CommandFailure(
         `There is no debt ${JSON.stringify(action.slice(0, 80))}; it is ${DEBT_ACTIONS.slice(0, -1).join(', ')} or ${DEBT_ACTIONS.at(-1)}.`,
@@ -99,44 +100,4 @@ async function verifyAction(options: Options, surroundings: Surroundings): Promi
   const { problems, chain } = check;
   const output = await surroundings.render.ledgerCheck(problems, chain.events, storage.place, isRepaired);
   return { output, exitCode: problems.length > 0 && !isRepaired ? EXIT.failing : EXIT.clean };
-}
-
-/** The main branch is what has debt; `--ref` names another commit. */
-export async function commitToJudge(repository: LocalRepository, ref: string | undefined) {
-  const found =
-    ref === undefined
-      ? ((await repository.defaultBranch()) ?? (await repository.find('HEAD')))
-      : await repository.find(ref);
-  if (found) return found;
-  if (ref === undefined) throw new CommandFailure('The repository has no commit yet.');
-  throw new CommandFailure(
-    `There is no revision ${JSON.stringify(ref.slice(0, 200))} in this repository; fetch it, or name another --ref.`,
-  );
-}
-
-export async function policyAt(
-  repository: LocalRepository,
-  commit: string,
-  options: Options,
-  { folder, rules }: Surroundings,
-): Promise<Policy> {
-  const ids = (await rules()).map(({ id }) => id);
-  return await readPolicy(repository.commit(commit), options, folder, ids);
-}
-
-/** A ledger in a folder can be looked at where there is no repository. */
-async function repositoryIfAny(options: Options, surroundings: Surroundings): Promise<LocalRepository | undefined> {
-  if (!options.has('storage')) return await surroundings.openRepository(surroundings.folder);
-  return await surroundings.openRepository(surroundings.folder).catch(() => undefined);
-}
-
-export async function storageOf(
-  options: Options,
-  surroundings: Surroundings,
-  repository: LocalRepository | undefined,
-): Promise<LedgerStorage> {
-  const named = options.get('storage');
-  if (named !== undefined) return await surroundings.openLedgerFolder(named);
-  if (!repository) throw new CommandFailure('Name the folder of the ledger: --storage DIR.');
-  return repository.ledger;
 }

@@ -71,6 +71,10 @@ export interface LocalRepository {
   changesBetween(base: string, head: string): Promise<readonly ChangedFile[]>;
   /** From a commit to the working tree. */
   changesToWorkingTree(base: string): Promise<readonly ChangedFile[]>;
+  /** Whether tracked files differ from the commit that is checked out. */
+  isDirty(): Promise<boolean>;
+  /** Commits these files as they are on disk, and nothing else. Gives the commit id. @throws ReviewImpossible */
+  commitFiles(paths: readonly string[], message: string): Promise<string>;
   readonly history: RepositoryHistory;
   /** The ledger on a branch of the repository. */
   readonly ledger: LedgerStorage;
