@@ -175,7 +175,7 @@ function* runsOf({ lines }: DeletedBlock, piece: Piece): Iterable<Piece> {
   }
 }
 
-/** Blank lines and comments restore nothing. */
+/** Blank lines and comments restore nothing, except the directives at the top of a Dockerfile. */
 function says(line: string | undefined): boolean {
-  return line !== undefined && !/^\s*(#.*)?\r?$/.test(line);
+  return line !== undefined && !/^\s*(#(?![ \t]*(?:syntax|escape|check)[ \t]*=).*)?\r?$/i.test(line);
 }

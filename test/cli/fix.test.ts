@@ -223,6 +223,20 @@ describe('review --apply-safe', () => {
     expect(again).toMatchObject({ stderr: 'No safe fix to apply.\n', code: 0 });
   });
 
+  test('puts back what the working tree took away or made worse, as the base has it', async () => {
+    const dockerfile = 'FROM node:24-slim\nUSER node\nHEALTHCHECK CMD ["/ping"]\nCMD ["/app"]\n';
+    const compose =
+      'services:\n  web:\n    image: acme/web:1.4\n    read_only: true\n    volumes: [ "/etc:/host:ro" ]\n';
+    repository.commit({ Dockerfile: dockerfile, 'compose.yaml': compose });
+    repository.write({
+      Dockerfile: 'FROM node:24-slim\nCMD ["/app"]\n',
+      'compose.yaml': 'services:\n  web:\n    image: acme/web:1.4\n    volumes: [ "/etc:/host" ]\n',
+    });
+    const { stderr } = await run('review --apply-safe', repository.folder);
+    expect([text('Dockerfile'), text('compose.yaml')]).toEqual([dockerfile, compose]);
+    expect(stderr).toBe('Applied 2 safe fixes to Dockerfile.\nApplied 2 safe fixes to compose.yaml.\n');
+  });
+
   test('what has no safe fix is left in the review', async () => {
     repository.write({
       Dockerfile: DOCKERFILE,

@@ -5,7 +5,9 @@ import { type RevisionsToReview, reviewRevisions } from '../../src/pipeline/revi
 import type { Revision } from '../../src/pipeline/revision.ts';
 import type { PlannedComment, ReviewPlan } from '../../src/review/plan.ts';
 import { allRules } from '../../src/rules/all-rules.ts';
-import { policyAmong } from './judge.ts';
+import { policyAmong, snapshotOf } from './judge.ts';
+
+const DATE = '2026-11-24';
 
 /** The files of a repository by path. */
 export type Files = Readonly<Record<string, string>>;
@@ -21,7 +23,7 @@ export async function reviewFiles(
     head: revisionOf('head', head),
     changes: changesOf(base, head),
     policy: policyAmong(new Map(Object.entries(base))),
-    date: '2026-11-24',
+    date: DATE,
     threads: [],
     gaps: [],
     documentation: 'https://bulkhead.test/rules',
@@ -41,6 +43,18 @@ export function withSuggestions(files: Files, comments: readonly PlannedComment[
     texts[path] = lines.join('\n');
   }
   return texts;
+}
+
+/** The files after the fixes of what got worse were made as the command line and the command in a comment make them. */
+export async function withRepairs(head: Files, { comparison }: ReviewPlan): Promise<Files> {
+  const { files } = await createAnalyst(allRules).repair({
+    snapshot: snapshotOf(head),
+    policy: policyAmong(new Map(Object.entries(head))),
+    date: DATE,
+    rules: 'default',
+    findings: [...comparison.introduced, ...comparison.worsened].filter(({ fix }) => fix),
+  });
+  return { ...head, ...Object.fromEntries(files.map(({ path, content }) => [path, content])) };
 }
 
 function revisionOf(name: string, files: Files): Revision {

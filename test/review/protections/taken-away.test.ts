@@ -1,9 +1,9 @@
 import type { ReviewPlan } from '../../../src/review/plan.ts';
-import { type Files, reviewFiles, withSuggestions } from '../../support/reviewed-files.ts';
+import { type Files, reviewFiles, withRepairs, withSuggestions } from '../../support/reviewed-files.ts';
 import { COMPOSE_FORMS, hardenedProject, SYNTAXES } from './hardened-compose.ts';
 import { HARDENED_DOCKERFILES } from './hardened-dockerfile.ts';
 
-/** What a reader of the pull request gets: the rule each comment is about, and the files after its suggestion is committed. */
+/** What a reader of the pull request gets: the rule each comment is about, and the files after its suggestion or fix is committed. */
 async function outcomeOf(base: Files, head: Files) {
   const plan = await reviewFiles(base, head);
   return {
@@ -11,6 +11,7 @@ async function outcomeOf(base: Files, head: Files) {
     rules: rulesOf(plan),
     gaps: plan.gaps,
     committed: withSuggestions(head, plan.comments),
+    repaired: await withRepairs(head, plan),
   };
 }
 
@@ -27,7 +28,7 @@ describe('taking one protection from a hardened Dockerfile brings one comment th
     expect(text.split(held)).toHaveLength(2);
     const base = { Dockerfile: text };
     const outcome = await outcomeOf(base, { Dockerfile: text.replace(held, () => left) });
-    expect(outcome).toEqual({ comments: [rule], rules: [rule], gaps: [], committed: base });
+    expect(outcome).toEqual({ comments: [rule], rules: [rule], gaps: [], committed: base, repaired: base });
   });
 });
 
@@ -43,7 +44,7 @@ describe('taking one protection from a hardened Compose project brings one comme
       for (const protection of SYNTAXES[form.syntax]) {
         const { taken, rule } = protection;
         outcomes[taken] = await outcomeOf(base, hardenedProject(form, protection));
-        expected[taken] = { comments: [rule], rules: [rule], gaps: [], committed: base };
+        expected[taken] = { comments: [rule], rules: [rule], gaps: [], committed: base, repaired: base };
       }
       expect(outcomes).toEqual(expected);
     },
