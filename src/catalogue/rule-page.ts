@@ -115,6 +115,15 @@ function renderAcceptance(rule: Rule): readonly string[] {
   return [
     'To [accept it](../accepting-risk.md) in one place, on a line of its own above that:',
     codeBlock('text', `# bulkhead: allow ${id} -- your reason`),
+    ...(rule.example.kind === 'daemon' ? acceptanceInPolicy(id) : []),
+  ];
+}
+
+/** JSON has no comments. */
+function acceptanceInPolicy(id: string): readonly string[] {
+  return [
+    'A `daemon.json` cannot hold comments: accept it in `.github/bulkhead.yml`.',
+    codeBlock('yaml', `accept:\n  - rule: ${id}\n    path: etc/docker/daemon.json\n    reason: your reason`),
   ];
 }
 

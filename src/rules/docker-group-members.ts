@@ -1,4 +1,5 @@
 import { knownText, shownText, type Value } from '../concepts/value.ts';
+import { SUDO_ACCOUNTS } from '../knowledge/sudo-accounts.ts';
 import type { Daemon } from '../project/daemon.ts';
 import type { HostScript } from '../project/host-script.ts';
 import { joinedGroups } from '../project/joined-groups.ts';
@@ -44,7 +45,7 @@ function* checkCommands(host: HostScript): Iterable<Report> {
       aspect: ['group'],
       evidence: who,
       message: `${command.name ?? 'The command'} puts ${who} into the group docker, whose members are root on this machine.`,
-      ...(account && isWhoeverRunsIt(account) ? OWN_ACCOUNT : {}),
+      ...(account ? milder(account) : {}),
       fix: {
         refused: 'needed-by-purpose',
         advice: `Let ${who} run the commands it needs with sudo, or give it a daemon without root.`,
@@ -53,10 +54,15 @@ function* checkCommands(host: HostScript): Iterable<Report> {
   }
 }
 
-const OWN_ACCOUNT = {
-  severity: 'medium',
-  severityReason: { because: 'whoever runs the script may change groups, and so is root already' },
-} as const;
+/** Accounts that become root at will lose nothing. */
+function milder(account: Value): Pick<Report, 'severity' | 'severityReason'> {
+  const because = isWhoeverRunsIt(account)
+    ? 'whoever runs the script may change groups, and so is root already'
+    : SUDO_ACCOUNTS.has(knownText(account) ?? '')
+      ? 'the images that have this account let it become root with sudo anyway'
+      : undefined;
+  return because === undefined ? {} : { severity: 'medium', severityReason: { because } };
+}
 
 /** `$USER`, `$SUDO_USER`, `$(whoami)`: the account that runs the script. */
 function isWhoeverRunsIt({ parts }: Value): boolean {

@@ -26,6 +26,24 @@ export function isRootlessFile(path: string): boolean {
   return /(?:^|[\\/])\.config[\\/]docker[\\/][^\\/]+$/i.test(path);
 }
 
+/**
+ * Where the command that reads a `daemon.json` may stand in the same tree, by the places of systemd: beside `etc/docker` the
+ * units of `etc/systemd/system` and `lib/systemd/system`, and a unit in the same folder.
+ */
+export function unitsBeside(path: string): readonly string[] {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const [, root] = /^(.*?)etc\/docker\/[^/]+$/s.exec(path) ?? [];
+  const places =
+    root === undefined
+      ? []
+      : ['etc/systemd/system/', 'lib/systemd/system/', 'usr/lib/systemd/system/'].map((each) => root + each);
+  return [folder, ...places].flatMap((each) => [
+    `${each}docker.service`,
+    `${each}docker.service.d/override.conf`,
+    `${each}docker.service.d/docker.conf`,
+  ]);
+}
+
 function nameOf(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }

@@ -3,21 +3,24 @@ import type { Gap } from '../../documents/gap.ts';
 import { type JsonReading, parseJson } from '../../documents/json/parse-json.ts';
 import { hasTemplateMark } from '../../documents/json/template.ts';
 import type { SourceText } from '../../text/source-text.ts';
-import { isDaemonFile, isInFolderOfDocker, isRootlessFile } from '../daemons/daemon-path.ts';
+import { isDaemonFile, isInFolderOfDocker, isRootlessFile, unitsBeside } from '../daemons/daemon-path.ts';
 import { daemonOfJson, saysDocker } from '../daemons/json-daemon.ts';
 import { JsonDaemonEditor } from '../daemons/json-editor.ts';
+import type { SnapshotFiles } from '../snapshot-files.ts';
 import type { Surface, SurfaceContents } from './surface.ts';
 
 /** `daemon.json`: how a Docker daemon is configured. A file of that name of another program says nothing. */
 export const DAEMON_JSON: Surface = { name: 'daemon.json', claims: isDaemonFile, read };
 
-function read(source: SourceText): SurfaceContents {
+function read(source: SourceText, files: SnapshotFiles): SurfaceContents {
   const reading = parseJson(source.content);
   const { root } = reading;
   const isDockers = isInFolderOfDocker(source.path);
   if (!root) return isDockers || mentionsDocker(source.content) ? { gaps: gapsOf(source, reading) } : {};
   const object = isDockers && root.kind === 'object' ? root : saysDocker(root) ? root : undefined;
   if (!object) return {};
+  // What the unit sets need not be set here, and must not.
+  files.need(unitsBeside(source.path).filter((path) => files.hasPath(path) === true));
   const daemon = daemonOfJson(object, {
     locate: (range) => ({ path: source.path, range }),
     editor: new JsonDaemonEditor(source, object),

@@ -94,6 +94,24 @@ describe('what cannot be read', () => {
   });
 });
 
+describe('the unit that starts the daemon', () => {
+  const unread = (path: string, ...others: readonly string[]) => {
+    const files = new Map([[path, '{ "icc": false }']]);
+    return buildProject({ files, paths: new Set([path, ...others]), unreadable: [] }).needed;
+  };
+
+  test('is asked for where the repository has it, because both are halves of one configuration', () => {
+    const unit = 'host/etc/systemd/system/docker.service.d/override.conf';
+    expect(unread('host/etc/docker/daemon.json', unit, 'other/docker.service')).toEqual([unit]);
+    expect(unread('files/daemon.json', 'files/docker.service')).toEqual(['files/docker.service']);
+  });
+
+  test('is not guessed where nobody knows what the repository has', () => {
+    const files = new Map([['etc/docker/daemon.json', '{ "icc": false }']]);
+    expect(buildProject({ files, paths: undefined, unreadable: [] }).needed).toEqual([]);
+  });
+});
+
 describe('the settings', () => {
   test('have places, and the last of two counts', () => {
     const text = '\ufeff{\r\n\t"icc": false,\r\n\t"icc" : true\r\n}';
