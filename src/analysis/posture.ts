@@ -45,7 +45,7 @@ export function comparePostures(
   renamed: ReadonlyMap<string, string>,
 ): readonly PostureChange[] {
   const before = new Map(base.containers.map((each) => [keyOf(renamed.get(each.unit) ?? each.unit, each), each]));
-  return head.containers.flatMap((container) => {
+  return head.containers.filter(isStarted).flatMap((container) => {
     const earlier = before.get(keyOf(container.unit, container));
     const now = postureOf(container);
     const then = earlier && postureOf(earlier);
@@ -55,6 +55,11 @@ export function comparePostures(
     });
     return rows.length > 0 ? [{ container: container.name, path: container.at.path, rows }] : [];
   });
+}
+
+/** Not what is only shown, nor what is only built. */
+function isStarted({ surface, isDocumentation, neverRuns }: Container): boolean {
+  return !isDocumentation && (surface !== 'command' || !neverRuns);
 }
 
 function keyOf(unit: string, { subject }: Container): string {

@@ -65,7 +65,9 @@ function headline({ kind, severity, findings }: ReviewItem): string {
 }
 
 function nounOf({ subject }: IntroducedFinding): string {
-  return /^daemon(?::|$)/.test(rootOf(subject)) ? 'daemon' : 'service';
+  const root = rootOf(subject);
+  if (/^daemon(?::|$)/.test(root)) return 'daemon';
+  return root.startsWith('service:') ? 'service' : 'container';
 }
 
 function details(item: ReviewItem, words: CommentWords): readonly string[] {

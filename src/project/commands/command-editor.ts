@@ -73,7 +73,16 @@ function removeOption({ source, command, options }: EditedCommand, target: Edita
     return source.content.slice(word.range.end, given.words[index]?.range.start ?? 0);
   });
   if (!gaps.every(isGap)) return REFUSALS.layout;
-  return { range: { start: before.range.end, end: last.range.end }, replacement: '' };
+  const lines = ownLines(source, { start: first.range.start, end: last.range.end });
+  return { range: lines ?? { start: before.range.end, end: last.range.end }, replacement: '' };
+}
+
+/** The lines of a stretch when nothing else stands on them and the command goes on behind them. */
+function ownLines(source: SourceText, range: TextRange): TextRange | undefined {
+  const lines = source.fullLines(range);
+  const before = source.content.slice(lines.start, range.start);
+  const after = source.content.slice(range.end, lines.end);
+  return /^[ \t]*$/.test(before) && /^[ \t]*\\\r?\n$/.test(after) ? lines : undefined;
 }
 
 /** Blanks and continued lines. */

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+
+docker pull acme/web:1.4
