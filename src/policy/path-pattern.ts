@@ -5,21 +5,29 @@
 export function fitsPattern(path: string, pattern: string): boolean {
   if (!/[*?]/.test(pattern)) return path === pattern;
   const segments = path.split('/');
-  // Which numbers of leading segments the pattern read so far can stand for.
-  let reached = new Set([0]);
-  for (const part of pattern.split('/')) {
-    const next = new Set<number>();
+  const parts = pattern.split('/');
+  let at = 0;
+  let read = 0;
+  // The last `**` takes one folder more whenever what follows it does not fit: what an earlier one took need not change.
+  let star = -1;
+  let resume = 0;
+  while (at < segments.length) {
+    const part = parts[read];
     if (part === '**') {
-      for (let count = Math.min(...reached); count <= segments.length; count += 1) next.add(count);
-    } else {
-      for (const count of reached) {
-        if (count < segments.length && fitsSegment(segments[count] ?? '', part)) next.add(count + 1);
-      }
-    }
-    if (next.size === 0) return false;
-    reached = next;
+      star = read;
+      resume = at;
+      read += 1;
+    } else if (part !== undefined && fitsSegment(segments[at] ?? '', part)) {
+      read += 1;
+      at += 1;
+    } else if (star >= 0) {
+      resume += 1;
+      at = resume;
+      read = star + 1;
+    } else return false;
   }
-  return reached.has(segments.length);
+  while (parts[read] === '**') read += 1;
+  return read === parts.length;
 }
 
 /** The last star is tried further to the right whenever what follows it does not fit: no more than quadratic. */

@@ -169,7 +169,7 @@ describe('settings', () => {
 });
 
 describe('mistakes are errors with their place', () => {
-  const mistakes: readonly [because: string, content: string, errors: readonly string[]][] = [
+  const mistakes: readonly [because: string, content: string, errors: readonly unknown[]][] = [
     ['a mistyped key', 'fail_on: high\n', ['1:1 "fail_on" is no setting of a policy. Did you mean "fail-on"?']],
     ['a key from elsewhere', 'xyzzy: 1\n', ['1:1 "xyzzy" is no setting of a policy.']],
     [
@@ -298,6 +298,81 @@ describe('mistakes are errors with their place', () => {
       `accept: [${'{rule: a},'.repeat(501)}]\n`,
       ['1:9 "accept" has more than 500 entries.'],
     ],
+    [
+      'a mistyped preset',
+      'preset: stict\n',
+      ['1:9 "preset" is "stict"; it can be recommended, strict, cis or owasp. Did you mean "strict"?'],
+    ],
+    [
+      'a branch to extend',
+      'extends: acme/policies/docker.yml@main\n',
+      [
+        '1:10 "extends" is "acme/policies/docker.yml@main"; behind @ stand the 40 hexadecimal digits of a commit: branches and tags can be moved.',
+      ],
+    ],
+    [
+      'a short commit to extend',
+      'extends: acme/policies/docker.yml@0123456\n',
+      [expect.stringContaining('the 40 hexadecimal digits of a commit')],
+    ],
+    [
+      'an address to extend',
+      'extends: https://example.com/p.yml\n',
+      [expect.stringContaining('owner/repository/path@commit')],
+    ],
+    ['a list to extend', 'extends: [a]\n', ['1:10 "extends" is one text: owner/repository/path@commit.']],
+    ['nothing to extend', 'extends:\n', ['1:1 "extends" is one text: owner/repository/path@commit.']],
+    ['no path scopes', 'paths:\n', ['1:1 "paths" is empty; write patterns with settings each, or remove the key.']],
+    ['a list of path scopes', 'paths: [dev]\n', ['1:8 "paths" is a mapping of names to settings.']],
+    [
+      'a path scope without settings',
+      'paths: { dev/**: }\n',
+      ['1:10 "dev/**" is empty; write settings for these files, or remove the entry.'],
+    ],
+    [
+      'what no path can have of its own',
+      'paths: { dev/**: { on-gap: failure, rule: { root-user: off } } }\n',
+      ['1:20 "on-gap" cannot be set by path.', '1:37 "rule" cannot be set by path. Did you mean "rules"?'],
+    ],
+    [
+      'patterns that fit nothing or too much',
+      'paths:\n  "!dev": { fail-on: low }\n  /dev: { fail-on: low }\n  dev/: { fail-on: low }\n  "": { fail-on: low }\n',
+      [
+        '2:3 "!dev" cannot be negated; a later entry outranks an earlier one.',
+        '3:3 "/dev" is no path from the root of the repository, written with / and without dots as folders.',
+        '4:3 "dev/" is no folder; write dev/** for everything below it.',
+        '5:3 "" is empty; write ** for every path.',
+      ],
+    ],
+    [
+      'images that have no such name',
+      'images:\n  acme/base:3: { user: a }\n  "*": { user: a }\n  Acme/base: { user: a }\n',
+      [
+        '2:3 "acme/base:3" is no name of an image: leave out the tag; the entry is about every version.',
+        '3:3 "*" is no name of an image: it begins with what the images have in common, such as ghcr.io/acme/*.',
+        '4:3 "Acme/base" is no name of an image: names of images are in lower case.',
+      ],
+    ],
+    [
+      'what cannot be said of an image',
+      'images:\n  acme/base: { user: 1001, capabilities: [ALL], tmpfs: [tmp], usr: a }\n',
+      [
+        '2:22 "user" is a text: a name or, in quotes, a number such as "10001" or "10001:10001".',
+        '2:43 "ALL" would leave nothing to drop; name the capabilities it needs.',
+        '2:57 "tmp" is no folder such as /tmp, written from the root of the image.',
+        '2:63 "usr" is nothing that is said of an image. Did you mean "user"?',
+      ],
+    ],
+    [
+      'an image that drops what it has not',
+      'images: { acme/base: { user: app, drops-privileges: true } }\n',
+      ['1:22 "acme/base" starts as app, so it has no privileges to drop; remove one of the two.'],
+    ],
+    [
+      'a registry as a frontend',
+      'build-frontends: [ghcr.io]\n',
+      ['1:19 "ghcr.io" is no name of an image: a whole registry is not trusted to run builds.'],
+    ],
     ['a merge key', 'rules:\n  <<: { root-user: off }\n', ['2:3 There is no rule "<<".']],
     [
       'an older YAML',
@@ -341,6 +416,12 @@ describe('hostile files', () => {
       expect(errorsOf(`${key}: { polluted: true }\n`)).toEqual([`1:1 "${key}" is no setting of a policy.`]);
       expect(errorsOf(`rules:\n  ${key}: off\n`)).toEqual([`2:3 There is no rule "${key}".`]);
       expect(errorsOf(`rules:\n  root-user: { ${key}: off }\n`)[0]).toContain(`"${key}" is no setting of a rule.`);
+      expect(errorsOf(`paths: { a: { ${key}: off } }\n`)[0]).toContain(`"${key}" cannot be set by path.`);
+      expect(errorsOf(`paths: { a: { rules: { ${key}: off } } }\n`)[0]).toContain(`There is no rule "${key}".`);
+      expect(errorsOf(`images: { a/b: { ${key}: off } }\n`)[0]).toContain(
+        `"${key}" is nothing that is said of an image.`,
+      );
+      expect(policyOf(`paths: { ${key}: { fail-on: low } }\n`).policy.paths[0]?.pattern).toBe(key);
       expect('polluted' in {}).toBe(false);
     },
   );
@@ -380,6 +461,26 @@ describe('hostile files', () => {
     ['colons', '\t: :'.repeat(16_000)],
     ['documents', '---\n'.repeat(15_000)],
     ['registries', `trusted-registries: [${'a,'.repeat(30_000)}]`],
+    [
+      'a thousand path scopes',
+      `paths:\n${Array.from({ length: 1_000 }, (_, index) => `  d${index}/**: { fail-on: low }`).join('\n')}`,
+    ],
+    ['patterns without end', `paths: { "${'*a'.repeat(20_000)}": { fail-on: low } }`],
+    ['one path again and again', `paths:\n${'  a: { fail-on: low }\n'.repeat(2_000)}`],
+    ['deep path scopes', `paths: ${'{ a: '.repeat(15_000)}`],
+    [
+      'a thousand images',
+      `images:\n${Array.from({ length: 1_000 }, (_, index) => `  acme/i${index}: { user: a }`).join('\n')}`,
+    ],
+    ['names of images without end', `images: { "${'a/'.repeat(30_000)}b": { user: a } }`],
+    ['capabilities without end', `images: { acme/a: { capabilities: [${'A_B,'.repeat(10_000)}] } }`],
+    ['folders without end', `images: { acme/a: { tmpfs: ["${'/a'.repeat(20_000)}"] } }`],
+    ['frontends', `build-frontends: [${'a,'.repeat(30_000)}]`],
+    ['a shared policy without end', `extends: ${'a/'.repeat(30_000)}b@${'0'.repeat(40)}`],
+    [
+      'aliases in scopes',
+      `paths: { a: &a { fail-on: low }, ${Array.from({ length: 90 }, (_, index) => `p${index}: *a`).join(', ')} }`,
+    ],
   ];
   test.each(bombs)('%s end in a few located errors', (_, content) => {
     const errors = errorsOf(content);
