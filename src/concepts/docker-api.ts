@@ -1,5 +1,6 @@
 import type { CommandWord } from './command-word.ts';
-import { knownText, markedText, UNKNOWN_MARK, type Value } from './value.ts';
+import { parseImageReference } from './image-reference.ts';
+import { knownText, literal, markedText, UNKNOWN_MARK, type Value } from './value.ts';
 
 /** A command that serves or calls the API of the engine over TCP without knowing who is at the other end. */
 export interface OpenApiUse<W extends CommandWord> {
@@ -17,6 +18,12 @@ const TCP = /^tcp:\/\//i;
 /** Whether a value is an address of the API over TCP, as far as it is written: `tcp://docker:2375`. */
 export function isTcpAddress(value: Value): boolean {
   return TCP.test(markedText(value));
+}
+
+/** `docker:dind`, whose entrypoint takes options for the daemon. */
+export function isEngineImage(image: Value | undefined): boolean {
+  const { familiarName, tag } = parseImageReference(image ?? literal(''));
+  return familiarName === 'docker' && /dind/.test(tag ?? '');
 }
 
 /** The arguments of the daemon that a command starts; undefined: it starts none. */

@@ -1,9 +1,11 @@
 import { hostOf, isLocalHost, shownAddress } from '../concepts/net-address.ts';
 import { knownText, literal, type Value } from '../concepts/value.ts';
-import type { Setting } from '../project/container.ts';
+import type { Container, Setting } from '../project/container.ts';
 import type { Daemon } from '../project/daemon.ts';
+import type { Image } from '../project/image.ts';
 import { asText, type ConfigSetting, listedSettings } from '../project/nested-setting.ts';
-import { fixWithCaveat } from '../rule-model/fix.ts';
+import { daemonOptionsOfContainer, daemonOptionsOfImage } from '../project/started-daemons.ts';
+import { type FixRefusal, fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
 
@@ -30,6 +32,8 @@ export const insecureRegistries = defineRule({
     flagged: '{\n  "insecure-registries": [«"registry.example.com:5000"»]\n}\n',
     accepted: '{\n  "insecure-registries": ["127.0.0.1:5000"]\n}\n',
   },
+  image: [{ severity: 'high', default: 'on', check: checkImage }],
+  container: [{ severity: 'high', default: 'on', check: checkContainer }],
   daemon: [
     { severity: 'high', default: 'on', check: checkRegistries },
     { severity: 'high', default: 'on', check: checkMirrors },
@@ -45,7 +49,6 @@ function* checkRegistries(daemon: Daemon): Iterable<Report> {
   for (const { value, at, index } of named) {
     if (isThisMachine(value)) continue;
     const shown = shownAddress(value);
-    const whole = /^(?:0\.0\.0\.0\/0|::\/0)$/.test(knownText(value) ?? '');
     const edits =
       named.length === 1
         ? daemon.editor.remove('insecure-registries')
@@ -53,10 +56,41 @@ function* checkRegistries(daemon: Daemon): Iterable<Report> {
     yield {
       at,
       evidence: `registry ${shown}`,
-      message: whole
-        ? 'The daemon talks to every registry without checking its certificate, in clear text if need be.'
-        : `The daemon talks to the registry ${shown} without checking its certificate, in clear text if need be.`,
-      fix: fixWithCaveat(`Verify ${whole ? 'registries' : shown}`, edits, CAVEAT),
+      message: describe(value),
+      fix: fixWithCaveat('Verify the registry', edits, CAVEAT),
+    };
+  }
+}
+
+function describe(registry: Value): string {
+  const isEvery = /^(?:0\.0\.0\.0\/0|::\/0)$/.test(knownText(registry) ?? '');
+  const which = isEvery ? 'every registry' : `the registry ${shownAddress(registry)}`;
+  return `The daemon talks to ${which} without checking its certificate, in clear text if need be.`;
+}
+
+const BY_HAND: FixRefusal = {
+  refused: 'would-guess',
+  advice: 'Remove the option, and give the daemon the authority of the registry instead.',
+};
+
+function* checkImage(image: Image): Iterable<Report> {
+  for (const { stage, option } of daemonOptionsOfImage(image)) {
+    const { name, value, word, valueWord } = option;
+    if (name !== '--insecure-registry' || !value || isThisMachine(value)) continue;
+    const at = { start: word.range.start, end: (valueWord ?? word).range.end };
+    yield { at, stage, evidence: `registry ${shownAddress(value)}`, message: describe(value), fix: BY_HAND };
+  }
+}
+
+function* checkContainer(container: Container): Iterable<Report> {
+  for (const { name, value, word, valueWord } of daemonOptionsOfContainer(container)) {
+    if (name !== '--insecure-registry' || !value || isThisMachine(value)) continue;
+    yield {
+      at: (valueWord ?? word).at,
+      aspect: ['registry'],
+      evidence: `registry ${shownAddress(value)}`,
+      message: describe(value),
+      fix: BY_HAND,
     };
   }
 }

@@ -1,5 +1,10 @@
-import { type ApiVariable, isFilteringProxy, type OpenApiUse, openApiUse } from '../concepts/docker-api.ts';
-import { parseImageReference } from '../concepts/image-reference.ts';
+import {
+  type ApiVariable,
+  isEngineImage,
+  isFilteringProxy,
+  type OpenApiUse,
+  openApiUse,
+} from '../concepts/docker-api.ts';
 import { shownAddress } from '../concepts/net-address.ts';
 import { literal, markedText, shownText, type Value } from '../concepts/value.ts';
 import { stepsOf } from '../project/build-steps.ts';
@@ -68,12 +73,6 @@ function* checkCommands(image: Image): Iterable<Report> {
       }
     }
   }
-}
-
-/** `docker:dind`, whose entrypoint takes options for the daemon. */
-function isEngineImage(image: Value | undefined): boolean {
-  const { familiarName, tag } = parseImageReference(image ?? literal(''));
-  return familiarName === 'docker' && /dind/.test(tag ?? '');
 }
 
 function messageOf({ role, address, encrypted }: Omit<OpenApiUse<{ readonly value: Value }>, 'words'>): string {

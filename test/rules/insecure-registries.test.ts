@@ -2,6 +2,40 @@ import { insecureRegistries } from '../../src/rules/insecure-registries.ts';
 import { testRule } from '../support/test-rule.ts';
 
 testRule(insecureRegistries, {
+  dockerfile: {
+    flags: [
+      {
+        because: 'the daemon of the image; options alone are for the entrypoint of dind',
+        file: 'FROM docker:29-dind\nCMD [«"--insecure-registry=registry.corp:5000"»]\n',
+        message:
+          'The daemon talks to the registry registry.corp:5000 without checking its certificate, in clear text if need be.',
+        severity: 'high',
+        fixed: null,
+        refused: 'would-guess',
+      },
+      { because: 'by its name', file: 'FROM debian:13-slim\nENTRYPOINT dockerd «--insecure-registry 10.0.0.0/8» -D\n' },
+    ],
+    accepts: [
+      { because: 'loopback', file: 'FROM docker:29-dind\nCMD ["dockerd", "--insecure-registry=localhost:5000"]\n' },
+      { because: 'another program', file: 'FROM debian:13-slim\nCMD ["tool", "--insecure-registry=a.corp"]\n' },
+    ],
+  },
+  compose: {
+    flags: [
+      {
+        because: 'a service with a daemon',
+        file: 'services:\n  dind:\n    image: docker:29-dind\n    command: [«"--insecure-registry=registry.corp"», "--tls=false"]\n',
+        message:
+          'The daemon talks to the registry registry.corp without checking its certificate, in clear text if need be.',
+      },
+    ],
+    accepts: [
+      {
+        because: 'unknown',
+        file: 'services:\n  web:\n    image: acme/web:1.4\n    command: ["--insecure-registry=a"]\n',
+      },
+    ],
+  },
   daemon: {
     flags: [
       {
