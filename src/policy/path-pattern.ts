@@ -6,6 +6,8 @@ export function fitsPattern(path: string, pattern: string): boolean {
   if (!/[*?]/.test(pattern)) return path === pattern;
   const segments = path.split('/');
   const parts = pattern.split('/');
+  const last = parts.at(-1);
+  if (last !== undefined && last !== '**' && !fitsSegment(segments.at(-1) ?? '', last)) return false;
   let at = 0;
   let read = 0;
   // The last `**` takes one folder more whenever what follows it does not fit: what an earlier one took need not change.

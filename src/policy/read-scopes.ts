@@ -33,6 +33,8 @@ export function readScopes({ key, value, at, ...reading }: Place): readonly Path
 
 function problemOfPattern(pattern: string): string | undefined {
   if (pattern.length > POLICY_LIMITS.patternLength) return `is longer than ${POLICY_LIMITS.patternLength} characters`;
+  if (pattern.split('*').length - 1 > POLICY_LIMITS.patternStars)
+    return `has more than ${POLICY_LIMITS.patternStars} stars; write several entries`;
   if (pattern.trim() === '') return 'is empty; write ** for every path';
   if (pattern.startsWith('!')) return 'cannot be negated; a later entry outranks an earlier one';
   if (pattern.endsWith('/')) return `is no folder; write ${pattern.slice(0, 60)}** for everything below it`;

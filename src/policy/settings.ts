@@ -75,6 +75,8 @@ export const POLICY_LIMITS = {
   scopes: 100,
   /** UTF-16 code units of the pattern of a path scope. */
   patternLength: 200,
+  /** Stars in the pattern of a path scope. */
+  patternStars: 16,
   /** Entries of `images`. */
   images: 200,
   /** Entries of one list of an image. */

@@ -175,6 +175,8 @@ const FILES: readonly string[] = [
   'paths: { "../dev": { fail-on: none } }',
   'paths: { "!dev/**": { fail-on: none } }',
   'paths: { "": { fail-on: none } }',
+  `paths: { "${'*a'.repeat(16)}": { fail-on: none } }`,
+  `paths: { "${'*a'.repeat(17)}": { fail-on: none } }`,
   'build-frontends: [ghcr.io/acme/frontend]',
   'build-frontends: [ghcr.io]',
   'build-frontends: ["ghcr.io/acme/frontend:1"]',
