@@ -91,18 +91,26 @@ function* judge(container: Container, hook: Hook, index: number, item: ConfigSet
 }
 
 function remedy(container: Container, hook: Hook, item: ConfigSetting, setting: Setting<unknown>): Fix | FixRefusal {
-  if (hook.key === 'pre_start' || changesOwners(item)) {
+  if (needsRights(item)) {
     return {
       refused: 'needed-by-purpose',
       advice: `Keep it only for preparing files that ${container.name} itself may not prepare, such as changing owners.`,
     };
   }
-  const caveat = 'The hook then runs with the user and the capabilities of the service.';
-  return fixWithCaveat('Run the hook as the service runs', container.editor.remove(setting), caveat);
+  const caveat =
+    hook.key === 'pre_start'
+      ? 'The preparation then runs as the user of its image, without the rights that it has now.'
+      : 'The hook then runs with the user and the capabilities of the service.';
+  return fixWithCaveat('Run the hook without these rights', container.editor.remove(setting), caveat);
 }
 
-function changesOwners(item: ConfigSetting): boolean {
+/** Preparing a volume is what such hooks are documented for; the other programs do nothing without rights. */
+function needsRights(item: ConfigSetting): boolean {
   const command = settingBelow(item.value, ['command']);
   const words = listedSettings(command).map(asText);
-  return words.some((word) => word && /(?:^|[\s/])(?:chown|chmod|setfacl)(?:\s|$)/.test(shownText(word.value)));
+  return words.some(
+    (word) =>
+      word &&
+      /(?:^|[\s/])(?:chown|chmod|setfacl|mount|umount|sysctl|modprobe|iptables)(?:\s|$)/.test(shownText(word.value)),
+  );
 }

@@ -31,15 +31,12 @@ export const sharedMountPropagation = defineRule({
   container: [{ severity: 'medium', default: 'on', check }],
 });
 
-/** One-way propagation in place of both ways. */
-const ONE_WAY: ReadonlyMap<string, string> = new Map([
-  ['shared', 'slave'],
-  ['rshared', 'rslave'],
-]);
+const BOTH_WAYS: ReadonlySet<string> = new Set(['shared', 'rshared']);
+const ONE_WAY = 'rslave';
 
 function* check(container: Container): Iterable<Report> {
   for (const mount of container.mounts) {
-    const option = mount.options.find((candidate) => ONE_WAY.has(candidate));
+    const option = mount.options.find((candidate) => BOTH_WAYS.has(candidate));
     if (option === undefined || mount.via !== 'volumes' || !mount.target) continue;
     const target = shownText(mount.target);
     const item = itemWrittenAt(container, 'volumes', mount.at);
@@ -69,12 +66,11 @@ function oneWay(container: Container, mount: Mount): Edits {
   const item = itemWrittenAt(container, 'volumes', mount.at);
   const propagation = item && settingBelow(item, ['bind', 'propagation']);
   if (propagation?.value.kind === 'scalar') {
-    const option = knownText(propagation.value.value)?.toLowerCase() ?? '';
-    return container.editor.replaceText(propagation, ONE_WAY.get(option) ?? 'rslave');
+    return container.editor.replaceText(propagation, ONE_WAY);
   }
   const text = item?.kind === 'scalar' ? (knownText(item.value) ?? '') : '';
   const optionsFrom = text.lastIndexOf(':') + 1;
   const options = text.slice(optionsFrom).split(',');
-  const replaced = options.map((option) => ONE_WAY.get(option.toLowerCase()) ?? option);
+  const replaced = options.map((option) => (BOTH_WAYS.has(option.toLowerCase()) ? ONE_WAY : option));
   return container.editor.replaceText(mount, text.slice(0, optionsFrom) + replaced.join());
 }

@@ -7,6 +7,7 @@ import type { Image, Stage } from '../project/image.ts';
 import type { Fix, FixRefusal } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
+import type { TextEdit } from '../text/edit.ts';
 
 export const stalePackageIndex = defineRule({
   id: 'stale-package-index',
@@ -97,10 +98,32 @@ function remedy(
   return {
     title: 'Update and install in one step',
     path: image.path,
-    edits: [{ range: gap, replacement: ' && ' }],
+    edits: [{ range: gap, replacement: ' && ' }, ...cleanUp(image, step, next)],
     effect: 'changes-behaviour',
     caveat: 'Both steps become one layer: it is built again whenever one of them changes.',
   };
+}
+
+const LISTS = '/var/lib/apt/lists';
+
+/** Removes the index behind what installs, unless that is done or a later step needs it. */
+function cleanUp(image: Image, step: BuildStep, next: BuildStep): readonly TextEdit[] {
+  const { source } = image.document;
+  const isApt = next.commands.some((command) => familyOf(command) === 'apt');
+  const others = runSteps(image).filter(
+    ({ instruction }) => instruction !== step.instruction && instruction !== next.instruction,
+  );
+  const isNeeded = others.some(
+    ({ commands }) => commands.some(mayUseAptIndex) && !commands.some((command) => isUpdate(command)),
+  );
+  const end = next.commands.at(-1)?.range.end ?? 0;
+  const isLast = source.slice({ start: end, end: next.instruction.range.end }).trim() === '';
+  if (!isApt || isNeeded || !isLast || source.slice(next.instruction.range).includes(LISTS)) return [];
+  return [{ range: { start: end, end }, replacement: ` && rm -rf ${LISTS}/*` }];
+}
+
+function mayUseAptIndex(command: Command): boolean {
+  return familyOf(command) === 'apt' ? mayUseIndex(command) : familyOf(command) === undefined && mayUseIndex(command);
 }
 
 /** Plain commands joined by `&&`, written in the line itself. */

@@ -9,7 +9,7 @@ testRule(sharedMountPropagation, {
         case: 'shared',
         because: 'mounts made inside reach the host',
         file: webService('volumes:\n  - «./mnt:/mnt:shared»\n'),
-        fixed: webService('volumes:\n  - ./mnt:/mnt:slave\n'),
+        fixed: webService('volumes:\n  - ./mnt:/mnt:rslave\n'),
         severity: 'medium',
         message: 'What web mounts below /mnt appears on the host: the propagation is shared.',
       },

@@ -10,9 +10,24 @@ testRule(stalePackageIndex, {
         case: 'update-then-install',
         because: 'cached index grows old; merge the two',
         file: `${FROM}RUN «apt-get update»\nRUN apt-get install -y nginx\n`,
-        fixed: `${FROM}RUN apt-get update && apt-get install -y nginx\n`,
+        fixed: `${FROM}RUN apt-get update && apt-get install -y nginx && rm -rf /var/lib/apt/lists/*\n`,
         message: 'apt-get updates its index in a step that installs nothing, so the cached index grows old.',
         severity: 'low',
+      },
+      {
+        because: 'a later step installs from the same index',
+        file: `${FROM}RUN «apt-get update»\nRUN apt-get install -y nginx\nRUN apt-get install -y curl\n`,
+        fixed: `${FROM}RUN apt-get update && apt-get install -y nginx\nRUN apt-get install -y curl\n`,
+      },
+      {
+        because: 'the index is removed already',
+        file: `${FROM}RUN «apt-get update»\nRUN apt-get install -y nginx && rm -rf /var/lib/apt/lists/*\n`,
+        fixed: `${FROM}RUN apt-get update && apt-get install -y nginx && rm -rf /var/lib/apt/lists/*\n`,
+      },
+      {
+        because: 'a comment of the shell stays behind',
+        file: `${FROM}RUN «apt-get update»\nRUN apt-get install -y nginx # the proxy\n`,
+        fixed: `${FROM}RUN apt-get update && apt-get install -y nginx # the proxy\n`,
       },
       {
         because: 'the next step swallows errors',
