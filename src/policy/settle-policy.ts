@@ -45,5 +45,7 @@ export function settlePolicy(layers: PolicyLayers, inputs: PolicyInputs): Settle
   const policy = mergePolicy(layers);
   const stated = new Set([layers.shared, layers.file].flatMap((layer) => (layer ? [...statedKeys(layer)] : [])));
   for (const [key, { layer }] of policy.origins) if (layer === 'preset') stated.add(key as PolicyKey);
+  // A path scope that fails for something would be empty under an advisory policy.
+  if (policy.paths.some(({ failOn }) => failOn !== undefined)) stated.add('advisory');
   return { policy: tighten(policy, inputs, stated), ignored: ignoredInputs(policy, inputs, stated) };
 }

@@ -1,7 +1,9 @@
 import { checkFiles } from '../../src/pipeline/check-files.ts';
 import { createAnalyst } from '../../src/pipeline/create-analyst.ts';
+import { effectivePolicy } from '../../src/policy/effective-policy.ts';
 import { mergePolicy } from '../../src/policy/merge-policy.ts';
 import { isPolicyFailure, parsePolicy } from '../../src/policy/parse-policy.ts';
+import type { Policy } from '../../src/policy/policy.ts';
 import { sharedPolicyTitle } from '../../src/policy/shared-policy.ts';
 import { checkJson } from '../../src/reports/check-json.ts';
 import { allRules } from '../../src/rules/all-rules.ts';
@@ -65,6 +67,25 @@ describe('a policy and what it extends', () => {
     expect(paths.map(({ pattern }) => pattern)).toEqual(['**', 'a/**']);
     expect(images.map(({ name }) => name)).toEqual(['acme/*', 'acme/base']);
   });
+});
+
+test('a policy crosses to another thread as it is', () => {
+  const policy = merged(
+    `${OWN}images: { acme/*: { user: root } }\naccept: [{ rule: root-user, reason: a }]\n`,
+    'paths: { a/**: { fail-on: low, rules: { root-user: off } } }\n',
+  );
+  const cloned: Policy = structuredClone(policy);
+  const facts = { id: 'root-user', references: [], guardsReview: false, readers: [] };
+  const answersOf = (one: Policy) =>
+    JSON.stringify([
+      effectivePolicy(one).file('a/b'),
+      effectivePolicy(one).rule(facts, 'a/b'),
+      effectivePolicy(one).rule(facts, 'b'),
+      one.images,
+      one.accept,
+    ]);
+  expect(answersOf(cloned)).toBe(answersOf(policy));
+  expect(answersOf(policy)).toContain('"disposition":"off"');
 });
 
 test('what a shared policy accepts is accepted and told with its line; what it accepts in vain is not told here', async () => {

@@ -98,6 +98,14 @@ describe('settling the policy of a run', () => {
     });
   });
 
+  test('nor a path scope that states it', async () => {
+    const scope = 'paths: { prod/**: { fail-on: low } }\n';
+    expect(await settle(scope, { advisory: true, failOn: 'critical' })).toMatchObject({
+      policy: { failOn: 'critical', advisory: false, paths: [{ failOn: 'low' }] },
+      ignored: ['advisory'],
+    });
+  });
+
   test('what a preset or a shared policy asks for is stated', async () => {
     expect(await settle('preset: strict\n', { failOn: 'high', hardening: 'off' })).toMatchObject({
       policy: { failOn: 'medium', hardening: 'all' },
