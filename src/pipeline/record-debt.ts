@@ -9,6 +9,7 @@ import type { LedgerEnd } from '../debt/open.ts';
 import { type DebtRecord, type ObservedItem, record, unpaired } from '../debt/record.ts';
 import { STATE_PATH, stateText } from '../debt/state-file.ts';
 import type { Policy } from '../policy/policy.ts';
+import { isDocument } from '../project/surfaces/all-surfaces.ts';
 import type { Analyst } from './analyst.ts';
 import { checkFiles, type FileCheck, readFiles } from './check-files.ts';
 import type { LedgerStorage } from './ledger-storage.ts';
@@ -179,8 +180,10 @@ export async function readOwners(history: Pick<RepositoryHistory, 'revision'>, c
 function judgedPlaces({ snapshot, gaps }: FileCheck): (item: DebtItem) => boolean {
   const unjudged = unjudgedPaths(gaps);
   const failed = new Set(gaps.filter(({ reason }) => reason === 'rule-failed').map(({ path }) => path));
-  const wasSeen = (path: string) =>
-    !unjudged.has(path) && !failed.has(path) && (snapshot.paths !== undefined || snapshot.files.has(path));
+  const { files, paths } = snapshot;
+  // Of many documents only a few are read, and a listing that is cut proves nothing.
+  const mayBeUnread = (path: string) => (paths === undefined ? true : paths.has(path) && isDocument(path));
+  const wasSeen = (path: string) => !unjudged.has(path) && !failed.has(path) && (files.has(path) || !mayBeUnread(path));
   return ({ path, unit }) => wasSeen(path) && wasSeen(unit);
 }
 
