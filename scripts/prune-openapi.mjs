@@ -26,6 +26,7 @@ const OPERATIONS = new Set([
   'git/update-ref',
   'issues/create-comment',
   'issues/list-comments',
+  'pulls/create',
   'pulls/create-review',
   'pulls/delete-pending-review',
   'pulls/dismiss-review',
