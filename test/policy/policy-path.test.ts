@@ -17,11 +17,15 @@ const cases: readonly [because: string, present: readonly string[], requested: s
       { path: '.bulkhead.yml' },
     ],
     ['an empty request is none', [], '', { path: null }],
+    ['a place of their own', ['ops/docker-policy.yml'], 'ops/docker-policy.yml', { path: 'ops/docker-policy.yml' }],
     [
-      'a place of their own',
+      'a place of their own beside the usual one',
       ['ops/docker-policy.yml', '.github/bulkhead.yml'],
       'ops/docker-policy.yml',
-      { path: 'ops/docker-policy.yml' },
+      {
+        problem:
+          'There are two policy files, .github/bulkhead.yml and ops/docker-policy.yml; keep one, because the workflow of a change could name the milder one.',
+      },
     ],
     [
       'both places',
