@@ -26,6 +26,8 @@ export interface CommandSecret {
 export type IsRecorded = (expression: string) => boolean;
 
 const MOST_ARGUMENTS = 2000;
+/** Among so many words `set` or `config` is a subcommand. */
+const FIRST_WORDS = 8;
 
 /** Credentials among the arguments of a program, in order, one per argument. `program` is its name without path. */
 export function secretsInArguments(
@@ -35,14 +37,14 @@ export function secretsInArguments(
 ): readonly CommandSecret[] {
   if (program !== undefined && PRINTING_PROGRAMS.has(program)) return [];
   const given = args.slice(0, MOST_ARGUMENTS);
-  const own =
-    PASSWORD_OPTIONS.find(({ programs }) => program !== undefined && programs.includes(program)) ?? NO_OPTIONS;
-  const candidates = [
-    ...given.flatMap((_, index) => [...namedOption(given, index, own), ...ownOption(given, index, own)]),
-    ...transferOptions(program, given, own),
-    ...settings(given),
-    ...operands(program, given),
-  ];
+  const own = (program === undefined ? undefined : OWN_OPTIONS.get(program)) ?? NO_OPTIONS;
+  const candidates: Candidate[] = [];
+  for (let index = 0; index < given.length; index += 1) {
+    candidates.push(...namedOption(given, index, own));
+    if (own !== NO_OPTIONS) candidates.push(...ownOption(given, index, own));
+  }
+  candidates.push(...transferOptions(program, given, own), ...settings(given), ...operands(program, given));
+  if (candidates.length === 0) return NOTHING;
   const found = new Map<number, CommandSecret>();
   for (const { name, argument, place, value } of candidates) {
     if (!found.has(argument) && leaks(name, value, isRecorded)) found.set(argument, { argument, place, value });
@@ -56,6 +58,12 @@ interface Candidate extends CommandSecret {
 }
 
 const NO_OPTIONS: PasswordOptions = { programs: [] };
+const NOTHING: readonly never[] = [];
+
+/** The first entry of the table decides where several name a program. */
+const OWN_OPTIONS: ReadonlyMap<string, PasswordOptions> = new Map(
+  PASSWORD_OPTIONS.flatMap((options) => options.programs.map((program) => [program, options] as const)).reverse(),
+);
 
 function leaks(name: string, value: Value, isRecorded: IsRecorded): boolean {
   const text = markedText(value);
@@ -66,6 +74,8 @@ function leaks(name: string, value: Value, isRecorded: IsRecorded): boolean {
 /** `--password x`, `--db-password=x`, `-storepass x`: the name of the option says what follows. */
 function namedOption(args: readonly Value[], index: number, { asking = [] }: PasswordOptions): readonly Candidate[] {
   const argument = args[index];
+  const [start] = argument?.parts ?? [];
+  if (typeof start !== 'string' || start[0] !== '-') return NOTHING;
   const match = argument && /^(--?([A-Za-z][\w.-]{2,60}))(=?)/.exec(markedText(argument));
   const [, option = '', name = '', equals] = match ?? [];
   if (!argument || !match || !isTelling(name)) return [];
@@ -137,9 +147,13 @@ function inHeader(value: Value, argument: number): readonly Candidate[] {
 
 /** `npm config set //host/:_authToken x`, `aws configure set aws_secret_access_key x`, `poetry config pypi-token.pypi x`. */
 function settings(args: readonly Value[]): readonly Candidate[] {
-  const texts = args.slice(0, 8).map(markedText);
-  const verb = texts.findLastIndex((text) => text === 'set' || text === 'config');
-  const key = verb < 0 ? undefined : texts[verb + 1];
+  let verb = Math.min(args.length, FIRST_WORDS) - 1;
+  for (; verb >= 0; verb -= 1) {
+    const text = args[verb]?.parts[0];
+    if ((text === 'set' || text === 'config') && args[verb]?.parts.length === 1) break;
+  }
+  const following = verb < 0 || verb + 1 >= FIRST_WORDS ? undefined : args[verb + 1];
+  const key = following && markedText(following);
   if (key === undefined) return [];
   const equals = key.indexOf('=');
   const path = equals < 0 ? key : key.slice(0, equals);
@@ -154,6 +168,7 @@ function settings(args: readonly Value[]): readonly Candidate[] {
 
 /** Programs that take the password as a plain word. */
 function operands(program: string | undefined, args: readonly Value[]): readonly Candidate[] {
+  if (program !== 'htpasswd' && program !== 'openssl') return NOTHING;
   const texts = args.map(markedText);
   const last = args.length - 1;
   const value = args[last];

@@ -45,10 +45,9 @@ export function openApiUse<W extends CommandWord>(
   name: string | undefined,
   args: readonly W[],
 ): OpenApiUse<W> | undefined {
-  if (name === undefined) return undefined;
+  if (name === undefined || (name !== 'docker' && !DAEMONS.has(name))) return undefined;
   const texts = args.map(({ value }) => markedText(value));
   const isDaemon = DAEMONS.has(name) || (name === 'docker' && texts[0] === 'daemon');
-  if (!isDaemon && name !== 'docker') return undefined;
   if (texts.includes(UNKNOWN_MARK) || isOn('--tlsverify', args)) return undefined;
   for (const [index, word] of args.entries()) {
     const found = hostAt(args, index);

@@ -5,6 +5,7 @@ import {
   type HostPlace,
   SOCKET_DIRECTORIES,
 } from '../knowledge/host-paths.ts';
+import { remembered } from './remembered.ts';
 import { knownText, type Value } from './value.ts';
 
 /** What a container gains when a path of the host is mounted into it. All undefined: nothing worth a finding. */
@@ -62,7 +63,7 @@ export function normaliseHostPath(text: string): string {
 }
 
 /** What mounting the path into a container grants. Compares whole segments: `/library` is not `/lib`. */
-export function classifyHostPath(text: string): HostPathMeaning {
+export const classifyHostPath = remembered((text: string): HostPathMeaning => {
   const path = normaliseHostPath(text);
   const segments = path.split('/');
   const socket = CONTROL_SOCKETS.find((candidate) => matches(candidate.path, 'exact', segments));
@@ -75,7 +76,7 @@ export function classifyHostPath(text: string): HostPathMeaning {
     makesRoot: !socket && place?.writing !== undefined && !place.shortOfRoot,
     reading: socket ? undefined : place?.reading,
   };
-}
+});
 
 /** The entry of the table that decides. */
 type Place = Pick<HostPlace, 'writing' | 'reading' | 'shortOfRoot'>;

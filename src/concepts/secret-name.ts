@@ -9,6 +9,7 @@ import {
   SECRET_PAIRS,
   SECRET_WORDS,
 } from '../knowledge/secret-words.ts';
+import { remembered } from './remembered.ts';
 
 /** Longer names are not names. */
 const LONGEST_NAME = 256;
@@ -25,7 +26,13 @@ export function isSecretName(name: string): boolean {
 }
 
 export function secretNameKind(name: string): SecretNameKind | undefined {
-  if (name.length > LONGEST_NAME) return undefined;
+  return name.length > LONGEST_NAME ? undefined : (kindOfName(name) ?? undefined);
+}
+
+/** null: it says nothing, so that this too is remembered. */
+const kindOfName = remembered((name: string): SecretNameKind | null => kindOfWords(name) ?? null);
+
+function kindOfWords(name: string): SecretNameKind | undefined {
   const all = wordsOfName(name);
   if (SECRET_NAMES.has(all.join(' '))) return 'secret';
   const words = withoutQualifiers(all);
@@ -41,8 +48,8 @@ export function secretNameKind(name: string): SecretNameKind | undefined {
 }
 
 /** The words of a name in lower case: cut at anything but letters and digits, and where lower case turns to upper case. */
-export function wordsOfName(name: string): readonly string[] {
-  return name
+export const wordsOfName = remembered((name: string): readonly string[] =>
+  name
     .replace(/([a-z])([A-Z])|([0-9])(?=[A-Z][a-z])/g, (_, lower, upper, digit) =>
       digit ? `${digit} ` : `${lower} ${upper}`,
     )
@@ -50,8 +57,8 @@ export function wordsOfName(name: string): readonly string[] {
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '' && !/^\d+$/.test(word))
-    .map((word) => (/^(?:password|passwd|secret|token|key|pass)\d+$/.test(word) ? word.replace(/\d+$/, '') : word));
-}
+    .map((word) => (/^(?:password|passwd|secret|token|key|pass)\d+$/.test(word) ? word.replace(/\d+$/, '') : word)),
+);
 
 /** `DB_PASSWORD_PROD` and `SECRET_KEY_BASE` are a password and a key. */
 function withoutQualifiers(words: readonly string[]): readonly string[] {

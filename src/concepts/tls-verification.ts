@@ -11,10 +11,13 @@ import { downloadOf } from './download.ts';
 import { hostOf, isLocalAddress } from './net-address.ts';
 import { knownText, literal, markedText, type Value } from './value.ts';
 
+const VARIABLES: ReadonlyMap<string, TlsVariable> = new Map(TLS_VARIABLES.map((each) => [each.name, each]));
+const PROGRAMS_WITH_SETTINGS: ReadonlySet<string> = new Set(TLS_SETTINGS.map(({ program }) => program));
+
 /** The variable by which an assignment takes TLS verification away; undefined: it does not, or its value is unknown. */
 export function tlsVariableOff(name: string, value: Value): TlsVariable | undefined {
-  const variable = TLS_VARIABLES.find((each) => each.name === name.toUpperCase());
-  const text = knownText(value)?.toLowerCase();
+  const variable = VARIABLES.get(name.toUpperCase());
+  const text = variable && knownText(value)?.toLowerCase();
   if (!variable || text === undefined) return undefined;
   if (variable.off === 'set') return text === '' || isLocalAddress(literal(text)) ? undefined : variable;
   if (variable.off === 'empty') return text === '' ? variable : undefined;
@@ -36,12 +39,13 @@ const LOCAL_IMAGE = /^(?:docker:\/\/)?(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1
 
 /** The switches of one command. Commands that only speak to this machine have none. */
 export function tlsSwitches<W extends CommandWord>(program: string, args: readonly W[]): readonly TlsSwitch<W>[] {
+  const name = Object.hasOwn(TLS_OPTIONS, program) ? program : program.replace(/\d[\d.]*$/, '');
+  const known = Object.hasOwn(TLS_OPTIONS, name) ? TLS_OPTIONS[name] : undefined;
+  if (!known && !PROGRAMS_WITH_SETTINGS.has(name)) return [];
   const urls = downloadOf(program, args)?.urls ?? [];
   if (urls.length > 0 && urls.every((word) => isLocalAddress(word.value))) return [];
-  const name = Object.hasOwn(TLS_OPTIONS, program) ? program : program.replace(/\d[\d.]*$/, '');
   const line = parseOptions(args, toolSyntax(program));
   if (REGISTRY_PROGRAMS.has(name) && args.some(({ value }) => LOCAL_IMAGE.test(markedText(value)))) return [];
-  const known = Object.hasOwn(TLS_OPTIONS, name) ? TLS_OPTIONS[name] : undefined;
   const options = line.options.flatMap((option): TlsSwitch<W>[] => {
     const found = known?.find((each) => each.name === option.name);
     if (!found) return [];

@@ -11,6 +11,7 @@ export interface ToolCall<W extends CommandWord> {
 /** The tool a command calls: itself, or the module that Python runs; undefined when its name is unknown. */
 export function toolCall<W extends CommandWord>(name: string | undefined, args: readonly W[]): ToolCall<W> | undefined {
   if (name === undefined) return undefined;
+  if (name[0] !== 'p') return { tool: name, args };
   const tool = /^(pip|python|pypy)[\d.]*$/.exec(name)?.[1] ?? name;
   if (tool !== 'python' && tool !== 'pypy') return { tool, args };
   const option = args.findIndex(({ value }) => !/^-[bBdEiIOqsSuvVx]{1,9}$/.test(knownText(value) ?? ''));

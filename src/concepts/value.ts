@@ -27,30 +27,41 @@ export function literal(text: string): Value {
 export function knownText(value: Value | undefined): string | undefined {
   if (!value) return undefined;
   let text = '';
+  // Almost every value is one literal piece: this is asked of every word by every rule.
   for (const part of value.parts) {
     if (typeof part !== 'string') return undefined;
-    text += part;
+    text = text === '' ? part : text + part;
   }
   return text.includes(UNKNOWN_MARK) ? undefined : text;
 }
 
 /** The text with every unknown piece replaced by `UNKNOWN_MARK`. */
 export function markedText(value: Value): string {
-  return value.parts.map((part) => (typeof part === 'string' ? part : UNKNOWN_MARK)).join('');
+  let text = '';
+  for (const part of value.parts) text += typeof part === 'string' ? part : UNKNOWN_MARK;
+  return text;
 }
 
 /** The text as written, unknown pieces by their expression: for messages. */
 export function shownText(value: Value): string {
-  return value.parts.map((part) => (typeof part === 'string' ? part : part.unknown)).join('');
+  let text = '';
+  for (const part of value.parts) text += typeof part === 'string' ? part : part.unknown;
+  return text;
 }
 
 /** Joins values; the result is assumed when any of them is. */
 export function joinValues(values: readonly Value[]): Value {
+  const [only] = values;
+  if (only && values.length === 1 && only.parts.length === 1 && only.parts[0] !== '') return only;
   const parts: (string | UnknownPart)[] = [];
-  for (const part of values.flatMap((value) => value.parts)) {
-    const last = parts.at(-1);
-    if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
-    else if (part !== '') parts.push(part);
+  let assumed = false;
+  for (const value of values) {
+    if (value.assumed) assumed = true;
+    for (const part of value.parts) {
+      const last = parts[parts.length - 1];
+      if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
+      else if (part !== '') parts.push(part);
+    }
   }
-  return { parts, assumed: values.some((value) => value.assumed) };
+  return { parts, assumed };
 }

@@ -52,6 +52,8 @@ export function stepsOf(image: Image, stage: Stage): readonly BuildStep[] {
 
 /** The RUN steps of the given stages, in file order; all stages of the image when none are given. */
 export function runSteps(image: Image, stages: readonly Stage[] = image.document.stages): readonly BuildStep[] {
+  const [only] = stages;
+  if (only && stages.length === 1) return runStepsOf(image, only);
   return stages.flatMap((stage) => runStepsOf(image, stage));
 }
 
@@ -67,6 +69,8 @@ function runStepsOf(image: Image, stage: Stage): readonly BuildStep[] {
 
 /** All commands of the given steps in order. */
 export function commandsOf(steps: readonly BuildStep[]): readonly Command[] {
+  const [only] = steps;
+  if (only && steps.length === 1) return only.commands;
   return steps.flatMap(({ commands }) => commands);
 }
 

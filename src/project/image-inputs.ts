@@ -18,6 +18,17 @@ export interface ImageInput {
 
 /** Every image that FROM, `COPY --from` and `RUN --mount=from` name, in file order. Stages and named contexts are none. */
 export function imageInputs(image: Image): readonly ImageInput[] {
+  const existing = inputs.get(image);
+  if (existing) return existing;
+  const found = readInputs(image);
+  inputs.set(image, found);
+  return found;
+}
+
+/** Many rules ask about one image. */
+const inputs = new WeakMap<Image, readonly ImageInput[]>();
+
+function readInputs(image: Image): readonly ImageInput[] {
   return image.document.stages.flatMap((stage) => [
     ...baseOf(stage, image),
     ...stage.instructions.flatMap((instruction) => inputsOf(instruction, stage, image)),

@@ -24,7 +24,8 @@ function visitStep(step: Step, state: { enabled: boolean }, found: Pipeline[]): 
     for (const inner of step.steps) visitStep(inner, own, found);
   } else {
     if (step.name === 'set' && step.args.some(({ value }) => isPipefail(markedText(value)))) state.enabled = true;
-    for (const word of [...(step.program ? [step.program] : []), ...step.args]) visitWord(word, state, found);
+    if (step.program) visitWord(step.program, state, found);
+    for (const word of step.args) visitWord(word, state, found);
     for (const { substitutions } of step.assignments) {
       for (const { script } of substitutions) visitScript(script, state.enabled, found);
     }

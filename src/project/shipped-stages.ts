@@ -49,6 +49,7 @@ export function usesOfArgument(image: Image, isWanted: (name: string) => boolean
 
 function argumentsOf(stage: Stage, isWanted: (name: string) => boolean, isInherited: boolean): DeclaredArgument[] {
   const found: DeclaredArgument[] = [];
+  if (!stage.instructions.some(({ keyword }) => keyword === 'ARG')) return found;
   let isFollowedByRun = isInherited;
   const named = new Set<string>();
   for (const { keyword, pairs, text } of [...stage.instructions].reverse()) {

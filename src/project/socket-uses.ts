@@ -2,7 +2,7 @@ import { classifyHostPath } from '../concepts/host-path.ts';
 import { knownText } from '../concepts/value.ts';
 import type { Instruction, Stage } from '../documents/dockerfile/model.ts';
 import type { TextRange } from '../text/range.ts';
-import { runSteps } from './build-steps.ts';
+import { commandsOf, runSteps } from './build-steps.ts';
 import type { Image } from './image.ts';
 
 /** A place of a Dockerfile that asks for the control socket of an engine. */
@@ -62,18 +62,20 @@ function ofInstruction(stage: Stage, instruction: Instruction): readonly SocketU
 }
 
 function ofCommands(image: Image, stage: Stage): readonly SocketUse[] {
-  return runSteps(image, [stage]).flatMap(({ commands }) =>
-    commands.flatMap(({ name, args }) =>
-      name !== undefined && HARMLESS_PROGRAMS.has(name)
-        ? []
-        : args.flatMap(({ value, range }) => use(stage, range, withoutScheme(knownText(value)), 'command')),
-    ),
-  );
+  const found: SocketUse[] = [];
+  for (const { name, args } of commandsOf(runSteps(image, [stage]))) {
+    if (name !== undefined && HARMLESS_PROGRAMS.has(name)) continue;
+    for (const { value, range } of args) {
+      const text = knownText(value);
+      if (text?.includes('/')) found.push(...use(stage, range, withoutScheme(text), 'command'));
+    }
+  }
+  return found;
 }
 
 /** `unix:///run/docker.sock`, also behind an option and its equals sign. */
-function withoutScheme(text: string | undefined): string | undefined {
-  return text?.replace(/^-{1,2}[A-Za-z][\w-]*=/, '').replace(/^unix:\/\//, '');
+function withoutScheme(text: string): string {
+  return text.replace(/^-{1,2}[A-Za-z][\w-]*=/, '').replace(/^unix:\/\//, '');
 }
 
 function use(stage: Stage, range: TextRange, path: string | undefined, how: SocketUse['how']): readonly SocketUse[] {

@@ -24,18 +24,33 @@ export interface WrittenText {
 
 /** The texts that `echo`, `printf`, `sed`, `tee`, `cat` and the here-documents of COPY and ADD put into files. */
 export function writtenTexts(image: Image, stages: readonly Stage[]): readonly WrittenText[] {
+  const [only] = stages;
+  if (only && stages.length === 1) return textsOfStage(image, only);
+  return stages.flatMap((stage) => textsOfStage(image, stage)).sort(byInstruction);
+}
+
+/** Many rules ask about one stage. */
+const written = new WeakMap<Stage, readonly WrittenText[]>();
+
+function textsOfStage(image: Image, stage: Stage): readonly WrittenText[] {
+  const existing = written.get(stage);
+  if (existing) return existing;
   const found: WrittenText[] = [];
-  for (const stage of stages) {
-    for (const instruction of stage.instructions) {
-      if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') found.push(...copied(stage, instruction));
-    }
-    for (const { instruction, commands } of runSteps(image, [stage])) {
-      for (const command of commands) {
-        for (const text of textsOfCommand(command)) found.push({ stage, instruction, command, ...text });
-      }
+  for (const instruction of stage.instructions) {
+    if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') found.push(...copied(stage, instruction));
+  }
+  for (const { instruction, commands } of runSteps(image, [stage])) {
+    for (const command of commands) {
+      for (const text of textsOfCommand(command)) found.push({ stage, instruction, command, ...text });
     }
   }
-  return found.sort((one, other) => one.instruction.range.start - other.instruction.range.start);
+  found.sort(byInstruction);
+  written.set(stage, found);
+  return found;
+}
+
+function byInstruction(one: WrittenText, other: WrittenText): number {
+  return one.instruction.range.start - other.instruction.range.start;
 }
 
 function copied(stage: Stage, instruction: Instruction): readonly WrittenText[] {
@@ -62,19 +77,30 @@ export function textsOfCommand(command: Command): readonly CommandText[] {
     const path = knownText(args.at(-1)?.value);
     return args.slice(0, -1).map((word) => ofWord(word, path, 'edit'));
   }
+  const isText = name === 'echo' || name === 'printf';
+  if (!isText && redirects.length === 0) return [];
   const path = targetOf(command);
   if (path === undefined) return [];
-  if (name === 'echo' || name === 'printf') return args.map((word) => ofWord(word, path.file, 'text'));
+  if (isText) return args.map((word) => ofWord(word, path.file, 'text'));
   return redirects.flatMap(({ hereDocument, operator, target }) => {
     if (operator === '<<<' && target) return [ofWord(target, path.file, 'text')];
     if (!hereDocument) return [];
     const { content } = hereDocument;
-    return [{ path: path.file, text: content.text, kind: 'text', word: undefined, locate: content.locate }];
+    return [
+      {
+        path: path.file,
+        text: content.text,
+        kind: 'text',
+        word: undefined,
+        locate: (start, end) => content.locate(start, end),
+      },
+    ];
   });
 }
 
 function ofWord(word: ShellWord, path: string | undefined, kind: WrittenText['kind']): CommandText {
-  return { path, kind, word, text: word.content.text, locate: word.content.locate };
+  const { content } = word;
+  return { path, kind, word, text: content.text, locate: (start, end) => content.locate(start, end) };
 }
 
 /** The file that standard output ends up in; undefined: none. */

@@ -39,6 +39,8 @@ export const disabledSignatureVerification = defineRule({
   ],
 });
 
+const PROGRAMS: ReadonlySet<string> = new Set(IMAGE_SIGNATURE_SWITCHES.map(({ program }) => program));
+
 function* checkCommands(image: Image): Iterable<Report> {
   for (const stage of image.document.stages) {
     for (const { commands } of stepsOf(image, stage)) {
@@ -52,8 +54,8 @@ function* checkScript(host: HostScript): Iterable<Report> {
 }
 
 function* switchesOf({ name, args }: Command): Iterable<Report> {
+  if (name === undefined || !PROGRAMS.has(name)) return;
   const known = IMAGE_SIGNATURE_SWITCHES.filter(({ program }) => program === name);
-  if (name === undefined || known.length === 0) return;
   for (const { name: option, word, value } of parseOptions(args, toolSyntax(name)).options) {
     const found = known.find((each) => each.option === option);
     if (!found || (value && isOff(knownText(value)))) continue;

@@ -4,8 +4,12 @@
  */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|\p{Default_Ignorable_Code_Point}/gu;
 
+/** Printable ASCII, as most texts are: nothing in it is hidden. */
+const PLAIN = /^[ -~]*$/;
+
 /** The text with every hidden character written out as `\u{…}`; tabs become one blank. */
 export function visibleText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replace(HIDDEN, (character) =>
     character === '\t' ? ' ' : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
   );
