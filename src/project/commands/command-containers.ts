@@ -17,12 +17,23 @@ import { filesNamed } from './command-files.ts';
 import { type EngineCommand, engineCommand, syntaxOf } from './engine-command.ts';
 import { remoteCommands } from './remote-commands.ts';
 
-/** The containers that scripts of one file start, create or build, in file order. */
+/** Commands of one file that are judged; each costs every rule a look. The longest real script known has about thirty. */
+const MOST_COMMANDS = 500;
+
+/** What scripts start, create or build. */
+export interface CommandContainers {
+  /** In file order. */
+  readonly containers: readonly Container[];
+  /** There are more of them than are judged. */
+  readonly isCut: boolean;
+}
+
+/** The containers that scripts of one file start, create or build. */
 export function containersOfScripts(
   scripts: readonly HostScript[],
   source: SourceText,
   files: SnapshotFiles,
-): readonly Container[] {
+): CommandContainers {
   const found = scripts.flatMap((script) => {
     const commands = allCommands(script.script).flatMap((command) => [command, ...remoteCommands(command)]);
     return commands.flatMap((command) => {
@@ -30,11 +41,12 @@ export function containersOfScripts(
       return engine ? [{ script, engine }] : [];
     });
   });
-  const ordered = found.sort((one, other) => one.engine.at.start - other.engine.at.start);
+  const all = found.sort((one, other) => one.engine.at.start - other.engine.at.start);
+  const ordered = all.slice(0, MOST_COMMANDS);
   const built = builtNames(ordered.map(({ engine }) => engine));
   const seen = new Set<string>();
   const drafts = ordered.map(({ script, engine }) => draftOf(script, engine, source, files, built, seen));
-  return withSubjects(drafts, source);
+  return { containers: withSubjects(drafts, source), isCut: all.length > ordered.length };
 }
 
 type Draft = Omit<Container, 'subject' | 'companions'>;

@@ -82,12 +82,12 @@ const NAMES_IMAGE = /IMAGE|IMG|TAG|REPO|NAME|REGISTRY|VERSION/i;
  */
 function isBundle(word: ShellWord, words: readonly ShellWord[], at: number, order: OptionOrder): boolean {
   if (markedText(word.value) !== UNKNOWN_MARK) return markedText(word.value) === '';
-  const next = words[at + 1];
-  if (!next) return false;
-  if (/^-./.test(next.content.text)) return order === 'before-operands' && !NAMES_IMAGE.test(word.content.text);
   const { text } = word.content;
-  if (NAMES_IMAGE.test(text)) return false;
-  return NAMES_OPTIONS.test(text) || NAMES_IMAGE.test(next.content.text);
+  const next = words[at + 1];
+  const saysOptions = NAMES_OPTIONS.test(text) && !NAMES_IMAGE.test(text);
+  if (!next) return order === 'before-operands' && saysOptions;
+  if (/^-./.test(next.content.text)) return order === 'before-operands' && !NAMES_IMAGE.test(text);
+  return saysOptions || (!NAMES_IMAGE.test(text) && NAMES_IMAGE.test(next.content.text));
 }
 
 interface WordRead {

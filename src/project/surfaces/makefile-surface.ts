@@ -3,10 +3,10 @@ import { isMakefilePath } from '../../documents/makefile/makefile-path.ts';
 import { parseMakefile } from '../../documents/makefile/parse-makefile.ts';
 import type { Lookup } from '../../documents/shell/variables.ts';
 import type { SourceText } from '../../text/source-text.ts';
-import { containersOfScripts } from '../commands/command-containers.ts';
 import type { HostScript } from '../host-script.ts';
 import type { SnapshotFiles } from '../snapshot-files.ts';
-import { hostScript, mentionsContainers, scriptGaps, scriptsOnce } from './host-scripts.ts';
+import { hostScript, mentionsContainers, scriptsOnce } from './host-scripts.ts';
+import { contentsOfScripts } from './script-contents.ts';
 import type { Surface, SurfaceContents } from './surface.ts';
 
 /** Makefiles: each recipe is a script. */
@@ -17,10 +17,9 @@ export const MAKEFILE_SURFACE: Surface = {
 };
 
 function readMakefile(source: SourceText, files: SnapshotFiles): SurfaceContents {
-  const { path, content } = source;
-  if (!mentionsContainers(content)) return {};
+  if (!mentionsContainers(source.content)) return {};
   const scripts = scriptsOnce(source, () => scriptsIn(source));
-  return { scripts, containers: containersOfScripts(scripts, source, files), gaps: scriptGaps(path, scripts) };
+  return contentsOfScripts(scripts, source, files);
 }
 
 function scriptsIn(source: SourceText): readonly HostScript[] {

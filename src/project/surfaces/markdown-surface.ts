@@ -1,9 +1,9 @@
 import { shellFences } from '../../documents/markdown/shell-fences.ts';
 import type { SourceText } from '../../text/source-text.ts';
-import { containersOfScripts } from '../commands/command-containers.ts';
 import type { HostScript } from '../host-script.ts';
 import type { SnapshotFiles } from '../snapshot-files.ts';
 import { hostScript, mentionsContainers, scriptsOnce } from './host-scripts.ts';
+import { contentsOfScripts } from './script-contents.ts';
 import type { Surface, SurfaceContents } from './surface.ts';
 
 /** Shell code of Markdown: what people copy. Whatever is found in it is advice, and what cannot be read is no gap. */
@@ -17,7 +17,7 @@ export const MARKDOWN_SURFACE: Surface = {
 function readMarkdown(source: SourceText, files: SnapshotFiles): SurfaceContents {
   if (!mentionsContainers(source.content)) return {};
   const scripts = scriptsOnce(source, () => scriptsIn(source));
-  return { scripts, containers: containersOfScripts(scripts, source, files) };
+  return { ...contentsOfScripts(scripts, source, files), gaps: [] };
 }
 
 function scriptsIn(source: SourceText): readonly HostScript[] {

@@ -2,10 +2,10 @@ import { packageScripts } from '../../documents/package-json/package-scripts.ts'
 import { WorkBudget } from '../../documents/shell/limits.ts';
 import { placeIn, readScript } from '../../documents/shell/parse-shell.ts';
 import type { SourceText } from '../../text/source-text.ts';
-import { containersOfScripts } from '../commands/command-containers.ts';
 import type { HostScript } from '../host-script.ts';
 import type { SnapshotFiles } from '../snapshot-files.ts';
-import { mentionsContainers, scriptGaps, scriptsOnce } from './host-scripts.ts';
+import { mentionsContainers, scriptsOnce } from './host-scripts.ts';
+import { contentsOfScripts } from './script-contents.ts';
 import type { Surface, SurfaceContents } from './surface.ts';
 
 /** The scripts of Node packages. */
@@ -16,10 +16,9 @@ export const PACKAGE_JSON_SURFACE: Surface = {
 };
 
 function readPackage(source: SourceText, files: SnapshotFiles): SurfaceContents {
-  const { path, content } = source;
-  if (!mentionsContainers(content)) return {};
+  if (!mentionsContainers(source.content)) return {};
   const scripts = scriptsOnce(source, () => scriptsIn(source));
-  return { scripts, containers: containersOfScripts(scripts, source, files), gaps: scriptGaps(path, scripts) };
+  return contentsOfScripts(scripts, source, files);
 }
 
 function scriptsIn(source: SourceText): readonly HostScript[] {

@@ -1,9 +1,9 @@
 import { hasShebang, isShellPath, shebangShell } from '../../documents/shell/shell-path.ts';
 import type { SourceText } from '../../text/source-text.ts';
-import { containersOfScripts } from '../commands/command-containers.ts';
 import type { HostScript } from '../host-script.ts';
 import type { SnapshotFiles } from '../snapshot-files.ts';
-import { hostScript, mentionsContainers, scriptGaps, scriptsOnce } from './host-scripts.ts';
+import { hostScript, mentionsContainers, scriptsOnce } from './host-scripts.ts';
+import { contentsOfScripts } from './script-contents.ts';
 import type { Surface, SurfaceContents } from './surface.ts';
 
 /** Shell scripts. */
@@ -14,10 +14,9 @@ export const SHELL_SURFACE: Surface = {
 };
 
 function readShell(source: SourceText, files: SnapshotFiles): SurfaceContents {
-  const { path, content } = source;
-  if (!mentionsContainers(content)) return {};
+  if (!mentionsContainers(source.content)) return {};
   const scripts = scriptsOnce(source, () => scriptsIn(source));
-  return { scripts, containers: containersOfScripts(scripts, source, files), gaps: scriptGaps(path, scripts) };
+  return contentsOfScripts(scripts, source, files);
 }
 
 /** A script whose first line names the interpreter of another language is none, whatever its name. */

@@ -3,10 +3,10 @@ import type { Lookup } from '../../documents/shell/variables.ts';
 import { isUnitPath, parseUnit, type UnitSetting } from '../../documents/unit/parse-unit.ts';
 import { unitScript } from '../../documents/unit/unit-commands.ts';
 import type { SourceText } from '../../text/source-text.ts';
-import { containersOfScripts } from '../commands/command-containers.ts';
 import type { HostScript } from '../host-script.ts';
 import type { SnapshotFiles } from '../snapshot-files.ts';
-import { mentionsContainers, scriptGaps, scriptsOnce } from './host-scripts.ts';
+import { mentionsContainers, scriptsOnce } from './host-scripts.ts';
+import { contentsOfScripts } from './script-contents.ts';
 import type { Surface, SurfaceContents } from './surface.ts';
 
 /** Services of systemd: each of their command lines is a script. */
@@ -19,10 +19,9 @@ export const UNIT_SURFACE: Surface = {
 const COMMAND_KEY = /^Exec(?:Start|StartPre|StartPost|Condition|Reload|Stop|StopPost)$/;
 
 function readUnit(source: SourceText, files: SnapshotFiles): SurfaceContents {
-  const { path, content } = source;
-  if (!mentionsContainers(content)) return {};
+  if (!mentionsContainers(source.content)) return {};
   const scripts = scriptsOnce(source, () => scriptsIn(source));
-  return { scripts, containers: containersOfScripts(scripts, source, files), gaps: scriptGaps(path, scripts) };
+  return contentsOfScripts(scripts, source, files);
 }
 
 function scriptsIn(source: SourceText): readonly HostScript[] {

@@ -775,7 +775,8 @@ const TABLES: readonly (readonly [Rule, RuleTables])[] = [
           {
             because: 'a context from elsewhere',
             file: 'docker build -t acme/web «https://github.com/acme/web.git»\n',
-            message: 'The image acme/web is built from https://github.com/acme/web.git in whatever version it has at that time.',
+            message:
+              'The image acme/web is built from https://github.com/acme/web.git in whatever version it has at that time.',
             fixed: null,
           },
         ],
