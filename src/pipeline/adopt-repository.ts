@@ -4,8 +4,8 @@ import { policyFile } from '../adoption/policy-file.ts';
 import { type RepositoryFacts, repositoryFacts } from '../adoption/repository-facts.ts';
 import type { Tool } from '../adoption/tool.ts';
 import type { Finding, Gap } from '../analysis/finding.ts';
-import { isComposePath, looksLikeCompose } from '../documents/compose/compose-path.ts';
-import { isDockerfilePath, looksLikeDockerfile } from '../documents/dockerfile/dockerfile-path.ts';
+import { isComposePath, isYamlPath, looksLikeCompose } from '../documents/compose/compose-path.ts';
+import { isDockerfilePath } from '../documents/dockerfile/dockerfile-path.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Snapshot } from '../project/snapshot.ts';
 import { SourceText } from '../text/source-text.ts';
@@ -82,15 +82,12 @@ export async function adoptRepository(
 }
 
 function filesByKind(paths: readonly string[], { files }: Snapshot): RepositoryFacts['files'] {
-  const kindOf = (path: string) => {
-    const content = files.get(path);
-    if (content === undefined) return undefined;
-    if (isComposePath(path) || looksLikeCompose(content)) return 'compose';
-    return isDockerfilePath(path) || looksLikeDockerfile(content) ? 'dockerfile' : undefined;
-  };
+  const read = paths.filter((path) => files.has(path));
+  const isCompose = (path: string) =>
+    isComposePath(path) || (isYamlPath(path) && looksLikeCompose(files.get(path) ?? ''));
   return {
-    dockerfile: paths.filter((path) => kindOf(path) === 'dockerfile'),
-    compose: paths.filter((path) => kindOf(path) === 'compose'),
+    dockerfile: read.filter((path) => isDockerfilePath(path) && !isCompose(path)),
+    compose: read.filter(isCompose),
   };
 }
 
