@@ -129,7 +129,7 @@ export const IMAGE_PROFILES: readonly ImageProfileFact[] = [
  * Images that run a supervisor as root or need privileges by design: a hardening setting breaks them unless their own
  * documentation says otherwise. A `*` at the end stands for any rest. Sources:
  * https://docs.linuxserver.io/misc/read-only/ and https://docs.linuxserver.io/misc/non-root/, the README of s6-overlay and of
- * the images. Taken on 2026-11-22.
+ * the images, https://www.postfix.org/OVERVIEW.html. Taken on 2026-11-22.
  */
 export const SUPERVISED_IMAGES: readonly {
   readonly names: readonly string[];
@@ -155,8 +155,22 @@ export const SUPERVISED_IMAGES: readonly {
   },
   { names: ['docker'], tag: /(?:^|-)dind(?:-|$)|^\d+(?:\.\d+)*$|^latest$/, because: 'it runs an engine of its own' },
   {
-    names: ['gitlab/gitlab-runner', 'myoung34/github-runner', 'moby/buildkit', 'rancher/k3s', 'kindest/node'],
+    names: [
+      'gitlab/gitlab-runner',
+      'myoung34/github-runner',
+      'moby/buildkit',
+      'rancher/k3s',
+      'kindest/node',
+      'quay.io/podman/*',
+      'quay.io/buildah/*',
+      'quay.io/containers/*',
+    ],
     because: 'it runs containers of its own',
   },
   { names: ['jrei/systemd-*', 'geerlingguy/docker-*'], because: 'it runs systemd' },
+  { names: ['netdata/netdata'], because: 'its collectors gain their rights through setuid programs' },
+  {
+    names: ['boky/postfix', 'catatnight/postfix', 'mailserver/docker-mailserver', 'ghcr.io/docker-mailserver/*'],
+    because: 'it delivers mail through setgid programs',
+  },
 ];

@@ -32,6 +32,8 @@ export function byUrgency(one: ReviewItem, other: ReviewItem): number {
   const [second] = other.findings;
   return (
     compareSeverity(other.severity, one.severity) ||
+    // Of two suggestions for the same lines the first is kept: what is wrong goes before what is only missing.
+    Number(one.kind === 'hardening') - Number(other.kind === 'hardening') ||
     (first.path < second.path ? -1 : first.path > second.path ? 1 : 0) ||
     first.range.start - second.range.start ||
     (first.rule < second.rule ? -1 : first.rule > second.rule ? 1 : 0)

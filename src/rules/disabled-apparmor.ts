@@ -1,6 +1,7 @@
 import { parseSecurityOption } from '../concepts/security-option.ts';
 import type { Container } from '../project/container.ts';
 import { named } from '../project/container-words.ts';
+import { removeOption } from '../project/option-edits.ts';
 import { fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -34,6 +35,6 @@ function* check(container: Container): Iterable<Report> {
   yield {
     at: last.at,
     message: `The ${named(container)} runs without an AppArmor profile.`,
-    fix: fixWithCaveat('Use the default AppArmor profile', container.editor.remove(last), caveat),
+    fix: fixWithCaveat('Use the default AppArmor profile', removeOption(container, last), caveat),
   };
 }

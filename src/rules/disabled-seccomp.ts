@@ -5,6 +5,7 @@ import type { Container, Setting } from '../project/container.ts';
 import { named } from '../project/container-words.ts';
 import type { Daemon } from '../project/daemon.ts';
 import { asText } from '../project/nested-setting.ts';
+import { removeOption } from '../project/option-edits.ts';
 import { type Fix, type FixRefusal, fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -50,7 +51,7 @@ function remedy(container: Container, option: Setting<unknown>): Fix | FixRefusa
     };
   }
   const caveat = 'Programs that use system calls outside the default profile, such as debuggers and sandboxes, fail.';
-  return fixWithCaveat('Use the default system call filter', container.editor.remove(option), caveat);
+  return fixWithCaveat('Use the default system call filter', removeOption(container, option), caveat);
 }
 
 function* checkDaemon(daemon: Daemon): Iterable<Report> {

@@ -2,8 +2,9 @@ import { parseSecurityOption } from '../concepts/security-option.ts';
 import type { Container } from '../project/container.ts';
 import { named } from '../project/container-words.ts';
 import type { Daemon } from '../project/daemon.ts';
-import { settingOfEngine } from '../project/daemons/engine-setting.ts';
+import { addSetting, settingOfEngine } from '../project/daemons/engine-setting.ts';
 import { asSwitch } from '../project/nested-setting.ts';
+import { removeOption } from '../project/option-edits.ts';
 import { fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -50,7 +51,7 @@ function* labelsOf(container: Container, label: 'disable' | 'type:spc_t'): Itera
       at: option.at,
       aspect: ['label', label],
       message: `The ${named(container)} is not confined by SELinux: ${how}.`,
-      fix: fixWithCaveat('Keep the SELinux label', container.editor.remove(option), CAVEAT),
+      fix: fixWithCaveat('Keep the SELinux label', removeOption(container, option), CAVEAT),
     };
   }
 }
@@ -61,7 +62,7 @@ function* checkDaemon(daemon: Daemon): Iterable<Report> {
   if (!daemon.isComplete || (setting && setting.value !== false)) return;
   const edits = setting
     ? daemon.editor.replace('selinux-enabled', 'true')
-    : daemon.editor.add('selinux-enabled', 'true');
+    : addSetting(daemon, 'selinux-enabled', 'true');
   yield {
     at: daemon.setting('selinux-enabled')?.entryAt ?? daemon.at,
     kind: 'absence',

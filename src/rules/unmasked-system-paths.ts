@@ -1,6 +1,7 @@
 import { isTrueWord, parseSecurityOption, type SecurityOption } from '../concepts/security-option.ts';
 import type { Container } from '../project/container.ts';
 import { named } from '../project/container-words.ts';
+import { removeOption } from '../project/option-edits.ts';
 import { fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -57,7 +58,7 @@ function* check(container: Container): Iterable<Report> {
       at: last.at,
       aspect: ['option', key],
       message: `The ${named(container)} ${effect}.`,
-      fix: fixWithCaveat('Keep the system paths masked', container.editor.remove(last), caveat),
+      fix: fixWithCaveat('Keep the system paths masked', removeOption(container, last), caveat),
     };
   }
 }
