@@ -10,6 +10,7 @@ import { GitHubHost } from './edge/github/github-host.ts';
 import { HeadBranch } from './edge/github/head-branch.ts';
 import { GitHubMainBranch } from './edge/github/main-branch.ts';
 import { MergeGroupHost } from './edge/github/merge-group-host.ts';
+import { GitHubPayments } from './edge/github/payment-branches.ts';
 import type { ActionRequest } from './edge/runner/environment.ts';
 import type { CommandEvent, DebtEvent, SecondStageEvent } from './edge/runner/event.ts';
 import { readHandoff } from './edge/runner/handoff.ts';
@@ -26,6 +27,7 @@ import { createAnalyst } from './pipeline/create-analyst.ts';
 import type { FixChoice } from './pipeline/fix-files.ts';
 import { fixPullRequest } from './pipeline/fix-pull-request.ts';
 import type { PullRequestHost } from './pipeline/pull-request-host.ts';
+import { proposePayment } from './pipeline/propose-payment.ts';
 import { recordMainBranch } from './pipeline/record-main-branch.ts';
 import { type PullRequestReviewOptions, reviewPullRequest } from './pipeline/review-pull-request.ts';
 import { nearestWord } from './policy/nearest-word.ts';
@@ -122,16 +124,20 @@ async function recordDebt(
 ): Promise<FinishedDebt | FinishedQuietly> {
   const { ref, commit, cause, owner, repo } = event;
   const folder = ledgerFolder(request);
-  const record = await withAnalyst(
-    async (analyst) =>
-      await recordMainBranch(
-        new GitHubMainBranch(connection, event),
-        analyst,
-        { ref, commit, holdsBudget: cause !== 'push' },
-        reviewOptions(request),
-        folder === '' ? undefined : new FolderLedger(folder),
-      ),
-  );
+  const host = new GitHubMainBranch(connection, event);
+  const { record, payment } = await withAnalyst(async (analyst) => {
+    const asked = { ref, commit, holdsBudget: cause !== 'push' };
+    const storage = folder === '' ? undefined : new FolderLedger(folder);
+    const record = await recordMainBranch(host, analyst, asked, reviewOptions(request), storage);
+    if (typeof record === 'string' || cause === 'push' || request.inputs.dryRun || request.inputs.pay === 0)
+      return { record, payment: undefined };
+    const { policy, state, branch } = record;
+    const payment = await proposePayment(new GitHubPayments(connection, event), analyst, {
+      ...{ revision: host.history.revision(branch.commit), commit: branch.commit, base: branch.name },
+      ...{ policy, state, date: reviewOptions(request).date, most: request.inputs.pay },
+    });
+    return { record, payment };
+  });
   if (typeof record === 'string') return { kind: 'quiet', note: record };
   const report = { account: record.account, state: record.state, budget: record.budget };
   const server = process.env['GITHUB_SERVER_URL'] || 'https://github.com';
@@ -143,6 +149,8 @@ async function recordDebt(
     report: writeJson(debtJson(report)),
     markdown: debtMarkdown(report, record.events, record.outcome, links),
     ledger: folder,
+    payment: payment?.url ?? '',
+    notes: payment ? [payment.note] : [],
   };
 }
 

@@ -18,6 +18,10 @@ export interface DebtToPay {
   readonly most: number;
   /** The ledger, for the ages of what is paid; undefined: there is none. */
   readonly state: DebtState | undefined;
+  /** Rules that are left alone. */
+  readonly without?: ReadonlySet<string> | undefined;
+  /** Which of these files, texts by path, may be written; undefined: all. */
+  readonly writable?: ((texts: ReadonlyMap<string, string>) => Promise<ReadonlySet<string>>) | undefined;
 }
 
 /** Fixes of one rule that change nothing of what runs, proved together. */
@@ -39,17 +43,18 @@ export interface DebtPayment {
  * @returns undefined when no open finding has a fix that changes nothing of what runs.
  */
 export async function payDebt(analyst: Analyst, request: DebtToPay): Promise<DebtPayment | undefined> {
-  const { revision, policy, date, most, state } = request;
+  const { revision, policy, date, most, state, without } = request;
   const budget = new ReadingBudget();
   const { paths, snapshot } = await readFiles(analyst, { revision, named: [], folders: [''] }, budget);
   const check: CheckRequest = { snapshot, paths, policy, date, rules: 'default' };
   const { findings } = await analyst.check(check);
   const asked = new Set(paths);
-  const safe = findings.filter(({ fix }) => fix?.effect === 'none' && asked.has(fix.path));
+  const safe = findings.filter(({ fix, rule }) => fix?.effect === 'none' && asked.has(fix.path) && !without?.has(rule));
   const since = new Map(state?.items.map(({ identity, firstSeen }) => [identity, firstSeen.date]));
   const sinceOf = (finding: Finding) => since.get(publishedIdentity(finding)) ?? date;
   for (const group of groupsOf(safe, sinceOf)) {
-    const chosen = group.slice(0, most);
+    const chosen = (await writableAmong(group, snapshot.files, request)).slice(0, most);
+    if (chosen.length === 0) continue;
     const { files, leftOut } = await analyst.repair({ ...check, findings: chosen });
     const out = new Set(leftOut.map(({ index }) => index));
     const paid = chosen.filter((_, index) => !out.has(index));
@@ -65,6 +70,20 @@ export async function payDebt(analyst: Analyst, request: DebtToPay): Promise<Deb
     };
   }
   return undefined;
+}
+
+/** Files of one payment that are asked about. */
+const MOST_FILES = 100;
+
+async function writableAmong(
+  group: readonly Finding[],
+  texts: ReadonlyMap<string, string>,
+  { writable }: DebtToPay,
+): Promise<readonly Finding[]> {
+  if (!writable) return group;
+  const paths = [...new Set(group.map(({ fix }) => fix?.path ?? ''))].slice(0, MOST_FILES);
+  const allowed = await writable(new Map(paths.map((path) => [path, texts.get(path) ?? ''])));
+  return group.filter(({ fix }) => allowed.has(fix?.path ?? ''));
 }
 
 /** Findings by rule, the rule to begin with first, and in each the worst and oldest ones first. */

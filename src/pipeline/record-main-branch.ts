@@ -19,6 +19,8 @@ export interface RecordCause {
 export type RecordOptions = Omit<PullRequestReviewOptions, 'documentation'> & Pick<DebtToRecord, 'companions'>;
 
 export interface MainBranchRecord extends RecordedDebt {
+  /** Name and commit of the branch that was judged. */
+  readonly branch: { readonly name: string; readonly commit: string };
   readonly policy: Policy;
   /** null: the policy has none. */
   readonly budget: BudgetAnswer | null;
@@ -51,6 +53,7 @@ export async function recordMainBranch(
   const fails = cause.holdsBudget && !policy.advisory && budget?.keeps === false;
   return {
     ...recorded,
+    branch: { name: branch.name, commit: branch.commit },
     ...{ policy, budget, notes: [...notes, ...recorded.notes], conclusion: fails ? 'failure' : 'success' },
   };
 }

@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import { createHash } from 'node:crypto';
 import { answersCommand } from '../../pipeline/commit-message.ts';
 import type {
   CommitOutcome,
@@ -10,11 +9,11 @@ import type {
   StoredFile,
 } from '../../pipeline/pull-request-branch.ts';
 import { ApiFailure, classifyGraphqlErrors } from './api-failure.ts';
-import { type BlobAnswer, readBlobs } from './blob-query.ts';
 import type { Clock } from './clock.ts';
 import type { GitHubConnection } from './connection.ts';
 import { orImpossible } from './read-failure.ts';
 import type { Repository } from './repository.ts';
+import { storedFiles } from './stored-files.ts';
 
 /** The command whose answer is a commit. */
 export interface FixReference extends Repository {
@@ -93,9 +92,7 @@ export class HeadBranch implements PullRequestBranch {
   }
 
   async stored(commit: string, paths: readonly string[]): Promise<ReadonlyMap<string, StoredFile>> {
-    const { owner, repo } = this.reference;
-    const answers = await orImpossible(readBlobs(this.connection, { owner, repo }, commit, paths, new Set(paths)));
-    return new Map([...answers].flatMap(([path, answer]) => entryOf(path, answer)));
+    return await storedFiles(this.connection, this.reference, commit, paths);
   }
 
   async commit({ parent, headline, body, files }: CommitRequest): Promise<CommitOutcome> {
@@ -170,22 +167,4 @@ function refusalOf({ kind, message }: ApiFailure, isFork: boolean): Exclude<Comm
   if (PROTECTED.test(message)) return 'protected';
   if (kind !== 'not-permitted' && kind !== 'not-found') return 'failed';
   return isFork ? 'fork-refused' : 'not-permitted';
-}
-
-const EXECUTABLE_BITS = 0o111;
-
-function entryOf(path: string, answer: BlobAnswer): readonly (readonly [string, StoredFile])[] {
-  if (answer === 'absent') return [];
-  if (answer.kind !== 'file' || answer.text === null || !isExact(answer.text, answer.id))
-    return [[path, { kind: 'not-exact' }]];
-  if (answer.mode === undefined || (answer.mode & EXECUTABLE_BITS) !== 0) return [[path, { kind: 'executable' }]];
-  const mark = answer.text.startsWith('\uFEFF') ? '\uFEFF' : '';
-  return [[path, { kind: 'text', mark, text: answer.text.slice(mark.length) }]];
-}
-
-/** Whether the text is all of the blob: the id of a blob is a digest of its bytes. */
-function isExact(text: string, id: string): boolean {
-  const bytes = Buffer.from(text, 'utf8');
-  const digest = createHash(id.length === 40 ? 'sha1' : 'sha256');
-  return digest.update(`blob ${bytes.length}\0`).update(bytes).digest('hex') === id;
 }

@@ -15,10 +15,14 @@ export interface ActionInputs {
   readonly handoff: string;
   readonly storage: (typeof STORAGES)[number];
   readonly storagePath: string;
+  /** Findings that a pull request of a payment fixes at most; 0: none is opened. */
+  readonly pay: number;
   readonly dryRun: boolean;
 }
 
 const CHECKS = ['check-run', 'commit-status', 'none'] as const;
+/** Inclusive. */
+const MOST_PAID = { least: 0, most: 50 } as const;
 const STORAGES = ['branch', 'artifact', 'file'] as const;
 const REVIEW_EVENTS = ['comment', 'request-changes'] as const;
 
@@ -46,6 +50,7 @@ export function readInputs(environment: Environment): ActionInputs {
     handoff: reader.text('handoff'),
     storage: reader.word('storage', STORAGES) ?? 'branch',
     storagePath: reader.text('storage-path'),
+    pay: reader.count('pay', MOST_PAID) ?? 0,
     dryRun: reader.flag('dry-run') ?? false,
   };
   if (inputs.token === '') reader.refuse('The input `token` is empty');
@@ -84,10 +89,9 @@ class InputReader {
     return undefined;
   }
 
-  count(name: string): number | undefined {
+  count(name: string, { least, most } = MAX_COMMENTS): number | undefined {
     const value = this.text(name);
     if (value === '') return undefined;
-    const { least, most } = MAX_COMMENTS;
     const count = /^\d{1,3}$/.test(value) ? Number(value) : Number.NaN;
     if (count >= least && count <= most) return count;
     this.refuse(`The input \`${name}\` is ${quoted(value)}; it is a whole number from ${least} to ${most}.`);

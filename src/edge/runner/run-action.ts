@@ -36,6 +36,10 @@ export interface FinishedDebt {
   readonly markdown: string;
   /** Folder of the ledger; empty: it is on a branch. */
   readonly ledger: string;
+  /** Page of the pull request that pays debt; empty: none was opened. */
+  readonly payment: string;
+  /** Further sentences for the log. */
+  readonly notes: readonly string[];
 }
 
 /** A run without a review. */
@@ -93,13 +97,13 @@ async function publish(request: ActionRequest, finished: FinishedReview, log: Lo
 }
 
 async function publishDebt(request: ActionRequest, finished: FinishedDebt, log: Log): Promise<ExitCode> {
-  const { record, report, markdown, usage, ledger } = finished;
+  const { record, report, markdown, usage, ledger, payment, notes } = finished;
   writeJobSummary(request.summaryFile, markdown);
   const { temporaryFolder } = request;
   const reportPath = temporaryFolder === '' ? '' : path.join(temporaryFolder, 'bulkhead-debt.json');
   if (reportPath !== '') write(reportPath, report);
-  await writeOutputs({ ...debtOutputsOf(record), report: reportPath, ledger });
-  for (const sentence of narrateDebt(record)) log.line(sentence);
+  await writeOutputs({ ...debtOutputsOf(record), report: reportPath, ledger, payment });
+  for (const sentence of [...narrateDebt(record), ...notes]) log.line(sentence);
   log.line(`GitHub: ${usage}.`);
   if (request.inputs.dryRun) log.line(markdown);
   return record.conclusion === 'failure' ? 1 : 0;

@@ -40,10 +40,11 @@ test('every output that is declared is written, and no other', () => {
   const numbers = account(EMPTY_STATE, { date: '2026-11-24' });
   const debt = debtOutputsOf({
     ...{ outcome: 'recorded', state: EMPTY_STATE, events: [], account: numbers, gaps: [], notes: [] },
+    branch: { name: 'main', commit: '' },
     ...{ policy: DEFAULT_POLICY, budget: null, conclusion: 'success' },
   });
   const written = [...Object.keys(outputsOf(emptyPlan())), ...Object.keys(debt)];
-  expect([...new Set([...written, 'report', 'sarif', 'handoff', 'ledger'])].sort()).toEqual(
+  expect([...new Set([...written, 'report', 'sarif', 'handoff', 'ledger', 'payment'])].sort()).toEqual(
     Object.keys(action.outputs).sort(),
   );
 });

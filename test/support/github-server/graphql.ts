@@ -111,6 +111,12 @@ function repositoryOf(state: GitHubState, viewer: TokenOwner): Readonly<Record<s
       const oid = state.branches.get(qualifiedName.replace(/^refs\/heads\//, ''));
       return oid === undefined ? null : { target: commitNode(state, oid) };
     },
+    refs: ({ refPrefix, first, after }: Paging & { refPrefix: string }) => {
+      need(viewer, 'contents', 'read');
+      const names = [...state.branches.keys()].filter((name) => `refs/heads/${name}`.startsWith(refPrefix)).sort();
+      const nodes = names.map((name) => branchNode(state, viewer, name, refPrefix));
+      return connection(nodes, { ...(first !== undefined && { first }), ...(after !== undefined && { after }) });
+    },
     defaultBranchRef: () => {
       need(viewer, 'contents', 'read');
       const oid = state.branches.get(DEFAULT_BRANCH);
@@ -130,6 +136,23 @@ function repositoryOf(state: GitHubState, viewer: TokenOwner): Readonly<Record<s
 }
 
 const DEFAULT_BRANCH = 'main';
+
+function branchNode(state: GitHubState, viewer: TokenOwner, name: string, prefix: string): unknown {
+  const own = `${state.owner}/${state.repo}`;
+  const pulls = () => {
+    need(viewer, 'pull_requests', 'read');
+    return [...state.pulls.values()].filter(({ branch }) => branch?.repository === own && branch.name === name);
+  };
+  return {
+    name: `refs/heads/${name}`.slice(prefix.length),
+    target: commitNode(state, state.branches.get(name) ?? ''),
+    associatedPullRequests: (args: Paging) =>
+      connection(
+        pulls().map(({ number }) => ({ url: `https://github.test/${own}/pull/${number}` })),
+        args,
+      ),
+  };
+}
 
 /** Bytes of a text that GraphQL gives. */
 const LONGEST_TEXT = 512_000;
@@ -160,6 +183,8 @@ function commitNode(state: GitHubState, oid: string): unknown {
   return {
     __typename: 'Commit',
     oid,
+    messageHeadline: () => (state.git.log(oid, 1)[0]?.message ?? '').split('\n')[0],
+    messageBody: () => (state.git.log(oid, 1)[0]?.message ?? '').split('\n').slice(2).join('\n'),
     tree: () => treeNode(state, state.git.resolve(`${oid}^{tree}`)?.sha ?? ''),
     file: ({ path: name }: { path: string }) => fileNode(state, oid, name),
     blame: ({ path: name }: { path: string }) => {

@@ -53,6 +53,7 @@ function route(
 }
 
 export const REST_ROUTES: readonly RestRoute[] = [
+  route('pulls/create', 'POST', '/pulls', 'pull_requests', createPull),
   route('pulls/get', 'GET', '/pulls/(?<pull>\\d+)', 'pull_requests', getPull),
   route('issues/list-comments', 'GET', '/issues/(?<issue>\\d+)/comments', 'pull_requests', listComments),
   route('issues/create-comment', 'POST', '/issues/(?<issue>\\d+)/comments', 'pull_requests', createComment),
@@ -93,6 +94,28 @@ export const REST_ROUTES: readonly RestRoute[] = [
   route('checks/list-for-ref', 'GET', '/commits/(?<ref>[^/]+)/check-runs', 'checks', listCheckRuns),
   route('repos/create-commit-status', 'POST', '/statuses/(?<sha>[^/]+)', 'statuses', createStatus),
 ];
+
+/** https://docs.github.com/en/rest/pulls/pulls#create-a-pull-request */
+function createPull(state: GitHubState, { body, viewer }: RestCall): RestAnswer {
+  if (viewer.type === 'Bot' && !state.workflowsMayOpenPulls)
+    throw new Refusal(403, 'GitHub Actions is not permitted to create or approve pull requests.');
+  const [name, baseRef] = [`${body['head']}`, `${body['base']}`];
+  const [tip, base] = [state.branches.get(name), state.branches.get(baseRef)];
+  if (tip === undefined || base === undefined || tip === base) throw new Refusal(422, 'Validation Failed', ['head']);
+  const repository = `${state.owner}/${state.repo}`;
+  const isOpen = [...state.pulls.values()].some(
+    ({ branch, state: each }) => branch?.name === name && branch.repository === repository && each === 'OPEN',
+  );
+  if (isOpen) throw new Refusal(422, 'Validation Failed', [`A pull request already exists for ${state.owner}:${name}.`]);
+  const number = state.pulls.size + 1;
+  const branch = { repository, name, tip };
+  const opened = { title: `${body['title']}`, body: `${body['body'] ?? ''}` };
+  state.pulls.set(number, {
+    ...{ number, author: viewer.login, baseRef, head: tip, state: 'OPEN', branch, maintainerCanModify: false },
+    opened,
+  });
+  return { status: 201, data: { number, html_url: `https://github.test/${repository}/pull/${number}`, ...opened } };
+}
 
 function listFiles(state: GitHubState, { parameters, query }: RestCall): RestAnswer {
   const all = state.filesOf(state.pull(Number(parameters['pull']))).slice(0, 3000);

@@ -27,6 +27,8 @@ export interface PullRequest {
   branch: HeadRef | null;
   /** Whether people who may write here may write to the branch in a fork. */
   maintainerCanModify: boolean;
+  /** What it was opened with through the API. */
+  readonly opened?: { readonly title: string; readonly body: string };
 }
 
 export interface HeadRef {
@@ -126,6 +128,8 @@ export class GitHubState {
     { readonly commits: ReadonlySet<string>; readonly readers: 'everybody' | readonly string[] }
   >();
   readonly branches = new Map<string, string>();
+  /** Whether the settings of the repository let a workflow open pull requests. */
+  workflowsMayOpenPulls = true;
   /** Branches that rules of the repository keep from being moved. */
   readonly keptBranches = new Set<string>();
   /** Last commits of branches that were deleted. */
