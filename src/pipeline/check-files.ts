@@ -2,7 +2,7 @@ import type { Gap } from '../analysis/finding.ts';
 import { isComposePath, looksLikeCompose } from '../documents/compose/compose-path.ts';
 import { isDockerfilePath, looksLikeDockerfile } from '../documents/dockerfile/dockerfile-path.ts';
 import type { Snapshot } from '../project/snapshot.ts';
-import { surfaceOf } from '../project/surfaces/all-surfaces.ts';
+import { isDocument, surfaceOf } from '../project/surfaces/all-surfaces.ts';
 import type { Analyst, CheckRequest, CheckResult } from './analyst.ts';
 import { withPolicyText } from './policy-text.ts';
 import { ReadingBudget, type ReadSnapshot, readSnapshot } from './read-snapshot.ts';
@@ -21,7 +21,7 @@ export interface FilesToCheck extends Omit<CheckRequest, 'snapshot' | 'paths'> {
 export interface FileCheck extends CheckResult {
   /** What was read: the texts that the findings stand in. */
   readonly snapshot: Snapshot;
-  /** Dockerfiles and Compose files among what was asked for. */
+  /** Files among what was asked for that say something that is judged. */
   readonly judged: number;
 }
 
@@ -36,6 +36,7 @@ export async function checkFiles(
   return {
     findings: result.findings,
     accepted: result.accepted,
+    ...(result.silenced && { silenced: result.silenced }),
     gaps: distinctGaps([...gaps, ...snapshot.unreadable, ...result.gaps]),
     snapshot: withPolicyText(snapshot, request.policy),
     judged: judgedAmong(paths, snapshot),
@@ -63,7 +64,7 @@ export async function readFiles(
   return { paths, ...(await readSnapshot(revision, listing, worthReading(paths), analyst, budget, new Set(named))) };
 }
 
-/** How many of the paths are Dockerfiles or Compose files. */
+/** How many of the paths say something that is judged. */
 export function judgedAmong(paths: readonly string[], { files }: Snapshot): number {
   return paths.filter((path) => isJudged(path, files.get(path))).length;
 }
@@ -80,10 +81,15 @@ function withNamed({ entries, complete }: RevisionListing, named: readonly strin
   return { entries: [...entries, ...further], complete };
 }
 
-const isTelling = (path: string) => isDockerfilePath(path) || isComposePath(path) || surfaceOf(path) !== undefined;
+/** Documents are judged only when they are named: they give advice, and a folder is full of them. */
+const isTelling = (path: string) =>
+  isDockerfilePath(path) || isComposePath(path) || (surfaceOf(path) !== undefined && !isDocument(path));
 
 function isJudged(path: string, content: string | undefined): boolean {
-  return content !== undefined && (isTelling(path) || looksLikeDockerfile(content) || looksLikeCompose(content));
+  if (content === undefined) return false;
+  const surface = surfaceOf(path);
+  if (surface) return surface.matters?.(content) ?? true;
+  return isTelling(path) || looksLikeDockerfile(content) || looksLikeCompose(content);
 }
 
 function isBelow(path: string, folder: string): boolean {

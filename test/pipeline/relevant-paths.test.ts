@@ -1,6 +1,6 @@
 import { isComposePath } from '../../src/documents/compose/compose-path.ts';
 import { isDockerfilePath } from '../../src/documents/dockerfile/dockerfile-path.ts';
-import { isReadAtOnce, mayMatter } from '../../src/pipeline/relevant-paths.ts';
+import { isReadAtOnce, mayMatter, worthReading } from '../../src/pipeline/relevant-paths.ts';
 
 describe('by its name', () => {
   test.each([
@@ -49,11 +49,25 @@ describe('by its name', () => {
     },
   );
 
+  test.each(['up.sh', 'a/Makefile', 'web.service', 'package.json', 'README.md', 'daemon.json'])(
+    '%s is read when it changes',
+    (path) => {
+      expect([mayMatter(path), isReadAtOnce(path)]).toEqual([true, true]);
+    },
+  );
+
+  test('documents are read last, the outer ones first, and not all of them', () => {
+    const documents = Array.from({ length: 300 }, (_, index) => `docs/${index}.md`);
+    const ordered = worthReading([...documents, 'README.md', 'up.sh', 'Dockerfile']);
+    expect(ordered.slice(0, 3)).toEqual(['Dockerfile', 'up.sh', 'README.md']);
+    expect(ordered.length).toBe(2 + 200);
+  });
+
   test.each([
-    'Dockerfile.md',
+    'Dockerfile.txt',
     'dockerfile.go',
     'src/main.ts',
-    'README.md',
+    'README.txt',
     'mydockerfile',
     'environment.ts',
     'compose.json',

@@ -39,9 +39,9 @@ async function review(base: Files, head: Files, given: Partial<RevisionsToReview
 
 test('a change that cannot matter reads and lists nothing', async () => {
   const { base, head, atHead } = await review(
-    { 'a.md': '1', Dockerfile: 'FROM a' },
-    { 'a.md': '2', Dockerfile: 'FROM a' },
-    { changes: [{ path: 'a.md', status: 'modified' }] },
+    { 'a.txt': '1', Dockerfile: 'FROM a' },
+    { 'a.txt': '2', Dockerfile: 'FROM a' },
+    { changes: [{ path: 'a.txt', status: 'modified' }] },
   );
   expect([base.listed, head.listed, base.asked, head.asked, atHead]).toEqual([0, 0, [], [], []]);
 });
@@ -68,8 +68,8 @@ test('changed files are read on the side where they are, renamed ones under both
 test('a Dockerfile that became something else still counts', async () => {
   const { atBase, atHead } = await review(
     { Dockerfile: '1' },
-    { 'notes.md': '1' },
-    { changes: [{ path: 'notes.md', previousPath: 'Dockerfile', status: 'renamed' }] },
+    { 'notes.txt': '1' },
+    { changes: [{ path: 'notes.txt', previousPath: 'Dockerfile', status: 'renamed' }] },
   );
   expect([atBase, atHead]).toEqual([['Dockerfile'], []]);
 });

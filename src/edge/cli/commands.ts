@@ -127,9 +127,10 @@ export const COMMANDS: readonly Command[] = [
       HELP,
     ],
     description: [
-      'Judges Dockerfiles and Compose files as they are, missing hardening and advice included. Without PATH it looks at',
-      'the current folder. A file that is named is judged by its content, whatever its name. Git is not needed; symbolic',
-      'links are not followed, .git and node_modules are left out.',
+      'Judges Dockerfiles, Compose files, commands that start containers and settings of the daemon as they are, missing',
+      'hardening and advice included. Without PATH it looks at the current folder. A file that is named is judged by its',
+      'content, whatever its name, and Markdown only then. Git is not needed; symbolic links are not followed, .git and',
+      'node_modules are left out.',
     ],
     examples: [
       { line: 'bulkhead check', does: 'everything below the current folder' },
@@ -184,6 +185,7 @@ export const COMMANDS: readonly Command[] = [
       { name: 'apply', value: null, summary: 'with --from: also write its comments in files as comments of Bulkhead' },
       { name: 'dry-run', value: null, summary: 'print the files and write nothing' },
       { name: 'force', value: null, summary: 'replace the workflow and the policy where they exist' },
+      EXTENDS,
       AT,
       HELP,
     ],

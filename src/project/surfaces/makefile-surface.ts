@@ -13,6 +13,7 @@ import type { Surface, SurfaceContents } from './surface.ts';
 export const MAKEFILE_SURFACE: Surface = {
   name: 'makefile',
   claims: isMakefilePath,
+  matters: mentionsContainers,
   read: readMakefile,
 };
 

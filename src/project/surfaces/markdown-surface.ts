@@ -11,6 +11,7 @@ export const MARKDOWN_SURFACE: Surface = {
   name: 'markdown',
   claims: (path) => /\.(?:md|markdown)$/i.test(path),
   isDocumentation: true,
+  matters: mentionsContainers,
   read: readMarkdown,
 };
 

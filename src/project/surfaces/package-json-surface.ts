@@ -12,6 +12,7 @@ import type { Surface, SurfaceContents } from './surface.ts';
 export const PACKAGE_JSON_SURFACE: Surface = {
   name: 'package.json',
   claims: (path) => /(?:^|\/)package\.json$/.test(path),
+  matters: mentionsContainers,
   read: readPackage,
 };
 

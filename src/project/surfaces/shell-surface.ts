@@ -10,6 +10,7 @@ import type { Surface, SurfaceContents } from './surface.ts';
 export const SHELL_SURFACE: Surface = {
   name: 'shell script',
   claims: isShellPath,
+  matters: mentionsContainers,
   read: readShell,
 };
 

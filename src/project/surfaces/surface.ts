@@ -13,6 +13,8 @@ export interface Surface {
   claims(path: string): boolean;
   /** Its files are shown to people: whatever is found in them is advice, and one that is not read is no gap. */
   readonly isDocumentation?: boolean;
+  /** Whether a text of such a file says anything at all; every one when it is left out. Cheap. */
+  matters?(content: string): boolean;
   /** What the file says. Never throws: what cannot be understood is a gap. Other files may be asked for, each is then needed. */
   read(source: SourceText, files: SnapshotFiles): SurfaceContents;
 }

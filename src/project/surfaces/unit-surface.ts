@@ -13,6 +13,7 @@ import type { Surface, SurfaceContents } from './surface.ts';
 export const UNIT_SURFACE: Surface = {
   name: 'systemd unit',
   claims: isUnitPath,
+  matters: mentionsContainers,
   read: readUnit,
 };
 
