@@ -8,7 +8,8 @@ import { yamlScalar } from './yaml-scalar.ts';
 export const POLICY_FILE = '.github/bulkhead.yml';
 
 const HEAD = `# The policy of Bulkhead. A pull request is judged by the file of its base branch, so what a change does to this file counts
-# once it is merged. Every key is optional; a mistake ends the run and is named with line and column.
+# once it is merged. Every key is optional; a mistake ends the run and is named with line and column. docs/policy.md of
+# Bulkhead explains each of them.
 # yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/bulkhead/main/schema/policy.schema.json
 `;
 
@@ -77,6 +78,9 @@ function countsText({ date, files, weaknesses, hardening, advice, frequent }: Re
 function settingsText(): string {
   return `# From which severity a new finding fails the check: none, low, medium, high, critical.
 fail-on: high
+
+# Settings with a name: recommended, strict, cis or owasp.
+# preset: recommended
 
 # What a file that could not be looked at does to the check: neutral, or failure.
 # on-gap: failure

@@ -72,6 +72,7 @@ test('every suggestion parses when its marks are taken away', () => {
       'hardening',
       'max-comments',
       'on-gap',
+      'preset',
       'rules',
       'self-accept',
       'trusted-registries',

@@ -33,6 +33,7 @@ function programHelp(): string {
       ['bulkhead check', 'every finding below the current folder'],
       ['bulkhead fix', 'the fixes as a diff; --apply writes them'],
       ['bulkhead demo', 'see what a review looks like'],
+      ['bulkhead init', 'write the workflow and a policy; --from TOOL takes over what another tool was told'],
     ]),
     '',
   ].join('\n');
