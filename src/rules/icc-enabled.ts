@@ -1,5 +1,5 @@
 import type { Daemon } from '../project/daemon.ts';
-import { isWholeDaemon, settingOfEngine } from '../project/daemons/engine-setting.ts';
+import { addSetting, isWholeDaemon, settingOfEngine } from '../project/daemons/engine-setting.ts';
 import { asSwitch } from '../project/nested-setting.ts';
 import { fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
@@ -51,6 +51,6 @@ function* checkMissing(daemon: Daemon, surface: Daemon['surface']): Iterable<Rep
     at: daemon.at,
     kind: 'absence',
     message: 'The daemon lets all containers on the default bridge reach each other: icc is not false.',
-    fix: fixWithCaveat(TITLE, daemon.editor.add('icc', 'false'), CAVEAT),
+    fix: fixWithCaveat(TITLE, addSetting(daemon, 'icc', 'false'), CAVEAT),
   };
 }

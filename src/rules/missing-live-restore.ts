@@ -1,5 +1,5 @@
 import type { Daemon } from '../project/daemon.ts';
-import { isWholeDaemon, settingOfEngine } from '../project/daemons/engine-setting.ts';
+import { addSetting, isWholeDaemon, settingOfEngine } from '../project/daemons/engine-setting.ts';
 import { asSwitch } from '../project/nested-setting.ts';
 import { fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
@@ -35,7 +35,7 @@ function* check(daemon: Daemon, surface: Daemon['surface']): Iterable<Report> {
   if (!isWholeDaemon(daemon, surface) || daemon.setting('swarm-default-advertise-addr')) return;
   const setting = asSwitch(settingOfEngine(daemon, 'live-restore'));
   if (setting && setting.value !== false) return;
-  const edits = setting ? daemon.editor.replace('live-restore', 'true') : daemon.editor.add('live-restore', 'true');
+  const edits = setting ? daemon.editor.replace('live-restore', 'true') : addSetting(daemon, 'live-restore', 'true');
   yield {
     at: setting?.entryAt ?? daemon.at,
     kind: 'absence',

@@ -4,7 +4,7 @@ import { knownText, type Value } from '../concepts/value.ts';
 import type { Container, Setting } from '../project/container.ts';
 import { named } from '../project/container-words.ts';
 import type { Daemon } from '../project/daemon.ts';
-import { isWholeDaemon, settingOfEngine } from '../project/daemons/engine-setting.ts';
+import { addSetting, isWholeDaemon, settingOfEngine } from '../project/daemons/engine-setting.ts';
 import { asSwitch } from '../project/nested-setting.ts';
 import { type Fix, type FixRefusal, fixWithCaveat, isRefusal } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
@@ -99,7 +99,7 @@ function* allowedByDaemon(daemon: Daemon): Iterable<Report> {
 
 function* missingInDaemon(daemon: Daemon, surface: Daemon['surface']): Iterable<Report> {
   if (!isWholeDaemon(daemon, surface) || settingOfEngine(daemon, 'no-new-privileges')) return;
-  const edits = daemon.editor.add('no-new-privileges', 'true');
+  const edits = addSetting(daemon, 'no-new-privileges', 'true');
   yield {
     at: daemon.at,
     kind: 'absence',

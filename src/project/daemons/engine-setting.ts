@@ -1,4 +1,5 @@
 import type { ConfigNode } from '../../documents/compose/config.ts';
+import type { Edits } from '../../documents/edits.ts';
 import type { Setting } from '../container.ts';
 import type { Daemon } from '../daemon.ts';
 
@@ -14,6 +15,15 @@ export function settingOfEngine(daemon: Daemon, key: string): Setting<ConfigNode
     if (found) return found;
   }
   return undefined;
+}
+
+/**
+ * What adds a setting that is missing: an edit of the file, and advice for a command line, because the `daemon.json` of the
+ * machine may have the setting already, and dockerd does not start when it is given twice.
+ */
+export function addSetting({ surface, editor }: Daemon, key: string, json: string): Edits {
+  if (surface === 'daemon-json') return editor.add(key, json);
+  return { refused: 'would-guess', advice: `Set ${key} to ${json} in daemon.json, or give dockerd --${key}=${json}.` };
 }
 
 /** The command lines that may read a `daemon.json`, the files that a command line may read. */
