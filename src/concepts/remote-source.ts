@@ -1,9 +1,11 @@
+import { withoutAccess } from './url-credentials.ts';
+
 /** A source of definitions or of a build context outside the repository. */
 export interface RemoteSource {
   readonly kind: 'git' | 'artifact' | 'download';
   /** It names a commit or a digest, so that it cannot change. */
   readonly isPinned: boolean;
-  /** Without the part that names the version: equal for two versions of one source. */
+  /** Without the part that names the version, and without credentials: equal for two versions of one source. */
   readonly name: string;
 }
 
@@ -23,7 +25,7 @@ export function remoteSource(text: string): RemoteSource | undefined {
   const isHttp = /^https?:\/\//i.test(text);
   if (!isHttp && !/^(?:git|ssh):\/\/|^[\w.-]{1,64}@[\w.-]{1,255}:|^github\.com\//i.test(text)) return undefined;
   const [address = '', fragment = ''] = text.split('#', 2);
-  const name = address.replace(/\?.*$/s, '');
+  const name = withoutAccess(address.replace(/\?.*$/s, ''));
   if (
     isHttp &&
     !/\.git\/?$/i.test(name) &&

@@ -41,6 +41,20 @@ export function findUrlCredentials(text: string): readonly UrlCredential[] {
   return found;
 }
 
+/**
+ * An address without what lets somebody in: no password, no query, no fragment, and no user but that of SSH, who proves it with
+ * a key. Other texts stay as they are.
+ */
+export function withoutAccess(address: string): string {
+  const [, scheme] = /^([a-z][a-z0-9+.-]{0,30}:\/\/)/i.exec(address) ?? [];
+  if (scheme === undefined) return address;
+  const [place = ''] = address.slice(scheme.length).split(/[?#]/, 1);
+  const slash = place.indexOf('/');
+  const at = place.slice(0, slash < 0 ? place.length : slash).lastIndexOf('@');
+  const isKeyUser = /^(?:git\+)?ssh:/i.test(scheme) && !place.slice(0, at).includes(':');
+  return at < 0 || isKeyUser ? `${scheme}${place}` : `${scheme}${place.slice(at + 1)}`;
+}
+
 /** A URL ends at white space, a quote or a bracket that URLs do not hold unescaped. */
 function endOfUrl(text: string, start: number): number {
   END.lastIndex = start;

@@ -40,11 +40,14 @@ export function unknownRuleAnswer(typed: string, nearest: string | undefined, do
   return `There is no rule ${codeSpan(typed)}.${meant} Here are [all rules](${documentation}/README.md).`;
 }
 
+/** What an answer tells of a review. */
+export type ReviewToTell = Pick<PullRequestReview, 'plan' | 'headCommit' | 'posting'>;
+
 /**
  * The answer to who asked for a review: its outcome in one line, because the review itself is in its usual places.
  * @param runUrl page of the run.
  */
-export function reviewAnswer({ plan, headCommit, posting }: PullRequestReview, runUrl: string): string {
+export function reviewAnswer({ plan, headCommit, posting }: ReviewToTell, runUrl: string): string {
   const run = `[run](${runUrl})`;
   if (posting?.review === 'superseded')
     return `A newer run reviews this pull request; nothing is posted by this ${run}.`;

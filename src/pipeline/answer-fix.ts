@@ -1,10 +1,9 @@
 import type { FixProblem } from '../analysis/verify-fix.ts';
 import { codeSpan } from '../review/markdown.ts';
-import { reviewAnswer } from './answer-command.ts';
+import { type ReviewToTell, reviewAnswer } from './answer-command.ts';
 import type { FixChoice } from './fix-files.ts';
 import { type FixOutcome, type LeftOfCommand, leftAfter, MOST_COMMITTED, type WhyLeft } from './fix-pull-request.ts';
 import type { CommitOutcome, OpenBranch } from './pull-request-branch.ts';
-import type { PullRequestReview } from './review-pull-request.ts';
 
 /** Files and findings that are named before the rest is only counted. */
 const MOST_NAMED = 30;
@@ -17,7 +16,7 @@ const MOST_NAMED = 30;
 export function committedAnswer(
   outcome: FixOutcome,
   choice: FixChoice,
-  review: PullRequestReview,
+  review: ReviewToTell,
   { runUrl, startsWorkflows }: { readonly runUrl: string; readonly startsWorkflows: boolean },
 ): string {
   const commit = outcome.commit?.kind === 'committed' ? outcome.commit.commit : '';

@@ -20,8 +20,10 @@ import { computeHunks } from '../changes/compute-hunks.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Project } from '../project/project.ts';
 import type { Snapshot } from '../project/snapshot.ts';
+import { hideSecrets } from '../review/hide-secrets.ts';
 import type { ReviewPlan } from '../review/plan.ts';
 import { planReview } from '../review/plan-review.ts';
+import type { ReviewContext } from '../review/review-context.ts';
 import type { Facts, Rule } from '../rule-model/rule.ts';
 import { SourceText } from '../text/source-text.ts';
 import type {
@@ -139,7 +141,7 @@ function review(request: ReviewRequest, rules: readonly Rule[], projects: Projec
   });
   const compared = judged.comparison;
   const proved = proveFixes([...compared.introduced, ...compared.worsened], verifier);
-  return planReview({
+  const context: ReviewContext = {
     comparison: {
       introduced: proved.slice(0, compared.introduced.length),
       worsened: proved.slice(compared.introduced.length),
@@ -163,7 +165,8 @@ function review(request: ReviewRequest, rules: readonly Rule[], projects: Projec
     headGaps: distinctGaps([...head.gaps, ...request.gaps]),
     documentation: request.documentation,
     debt: request.debt,
-  });
+  };
+  return planReview(hideSecrets(context));
 }
 
 function trace(request: TraceRequest, rules: readonly Rule[], projects: ProjectCache): TracedFindings {

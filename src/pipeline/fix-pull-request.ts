@@ -77,7 +77,7 @@ export async function fixPullRequest(means: FixMeans, command: FixCommand): Prom
 /** What the change keeps, by the review of the new head and by what the command knew before it committed. */
 export function leftAfter(
   { left }: FixOutcome,
-  { plan }: PullRequestReview,
+  { plan }: Pick<PullRequestReview, 'plan'>,
   choice: FixChoice,
 ): readonly LeftOfCommand[] {
   const reasons = new Map(left.map(({ finding, why }) => [publishedIdentity(finding), why]));

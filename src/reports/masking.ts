@@ -1,5 +1,6 @@
 import type { Finding } from '../analysis/finding.ts';
 import type { TextRange } from '../text/range.ts';
+import { unquoted } from '../text/unquoted.ts';
 import type { SourceTexts } from './source-texts.ts';
 
 /** What every output prints where a secret stands. */
@@ -12,6 +13,8 @@ const SHORTEST_SEARCHED = 4;
  * secret, so that hiding the word there would only hide names.
  */
 const PLAIN_WORD = /^[a-z]{1,11}$/i;
+/** Shorter texts are hidden where they are marked only: they may stand for something else elsewhere. Code units. */
+const SHORTEST_REPEATED = 8;
 /** Secrets of one file that are searched for in prose. */
 const MOST_SEARCHED = 200;
 
@@ -20,8 +23,9 @@ const MOST_SEARCHED = 200;
  * lines.
  */
 export class Secrets {
-  private readonly rangesByPath: ReadonlyMap<string, readonly TextRange[]>;
+  private readonly markedByPath: ReadonlyMap<string, readonly TextRange[]>;
   private readonly sources: SourceTexts;
+  private readonly ranges = new Map<string, readonly TextRange[]>();
   private readonly searched = new Map<string, readonly string[]>();
 
   constructor(findings: Iterable<Finding>, sources: SourceTexts) {
@@ -34,14 +38,13 @@ export class Secrets {
         else ranges.set(path, [range]);
       }
     }
-    this.rangesByPath = new Map([...ranges].map(([path, found]) => [path, merged(found)]));
+    this.markedByPath = new Map([...ranges].map(([path, found]) => [path, merged(found)]));
     this.sources = sources;
   }
 
   /** The secret parts of a piece of a file, in order and apart from each other. */
   within(path: string, { start, end }: TextRange): readonly TextRange[] {
-    const ranges = this.rangesByPath.get(path);
-    if (!ranges) return [];
+    const ranges = this.rangesOf(path);
     let low = 0;
     let high = ranges.length;
     while (low < high) {
@@ -72,11 +75,24 @@ export class Secrets {
     return this.textsOf(path).some((secret) => text.includes(secret));
   }
 
+  /** What is marked, and wherever the same text stands in the file once more. */
+  private rangesOf(path: string): readonly TextRange[] {
+    const known = this.ranges.get(path);
+    if (known) return known;
+    const marked = this.markedByPath.get(path) ?? [];
+    const repeated = this.textsOf(path)
+      .filter((text) => text.length >= SHORTEST_REPEATED && !PLAIN_WORD.test(text))
+      .flatMap((text) => occurrences(this.sources.of(path).content, text));
+    const ranges = repeated.length > 0 ? merged([...marked, ...repeated]) : marked;
+    this.ranges.set(path, ranges);
+    return ranges;
+  }
+
   private textsOf(path: string): readonly string[] {
     const known = this.searched.get(path);
     if (known) return known;
     const source = this.sources.of(path);
-    const texts = (this.rangesByPath.get(path) ?? []).map((range) => source.slice(range));
+    const texts = (this.markedByPath.get(path) ?? []).map((range) => unquoted(source.slice(range)));
     const longestFirst = [...new Set(texts)]
       .filter((text) => text.length >= SHORTEST_SEARCHED)
       .sort((one, other) => other.length - one.length)
@@ -84,6 +100,13 @@ export class Secrets {
     this.searched.set(path, longestFirst);
     return longestFirst;
   }
+}
+
+function occurrences(content: string, text: string): readonly TextRange[] {
+  const found: TextRange[] = [];
+  for (let at = content.indexOf(text); at >= 0; at = content.indexOf(text, at + text.length))
+    found.push({ start: at, end: at + text.length });
+  return found;
 }
 
 function merged(ranges: readonly TextRange[]): readonly TextRange[] {

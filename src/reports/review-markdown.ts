@@ -1,7 +1,8 @@
 import { codeSpan } from '../review/markdown.ts';
 import type { PlannedComment, ReviewPlan } from '../review/plan.ts';
 
-const MARKER = /\n*<!-- bulkhead:[^\n]*? -->/g;
+/** Ours is at the end; before it a text may show lines of the change, which may hold anything. */
+const MARKER = /<!-- bulkhead:[^\n]*? -->\s*$/;
 
 /** The review as one Markdown document: the summary, then every inline comment under its place. Hidden markers are left out. */
 export function reviewMarkdown({ summary, comments }: ReviewPlan): string {

@@ -126,7 +126,7 @@ function placeOf({ path, range }: Location, { sources, showPath }: FindingView):
 }
 
 function notificationOf({ path, reason, detail }: Gap, { showPath }: FindingView): Notification {
-  const message = { text: visibleText(detail === '' ? reason : detail) };
+  const message = { text: withoutLinks(visibleText(detail === '' ? reason : detail)) };
   if (path === '') return { level: 'warning', message, descriptor: { id: reason } };
   const place = { physicalLocation: { artifactLocation: { uri: uriOf(showPath(path)), uriBaseId: '%SRCROOT%' } } };
   return { level: 'warning', message, descriptor: { id: reason }, locations: [place] };
@@ -140,9 +140,13 @@ function cutNotification(count: number): Notification {
   };
 }
 
-/** `](` would begin a link: section 3.11.6 of the specification. */
 function say(text: string, path: string, { secrets }: FindingView): string {
-  return visibleText(secrets.maskProse(path, text)).replaceAll('](', '] (');
+  return withoutLinks(visibleText(secrets.maskProse(path, text)));
+}
+
+/** `](` would begin a link: section 3.11.6 of the specification. */
+function withoutLinks(text: string): string {
+  return text.replaceAll('](', '] (');
 }
 
 function uriOf(path: string): string {

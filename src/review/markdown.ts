@@ -19,7 +19,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/#/g, `#${BREAK}`)
     .replace(/:\/\//g, `:${BREAK}//`)
     .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}${BREAK}.`)
-    .replace(/\bGH-/gi, (match) => `${match.slice(0, 2)}${BREAK}-`)
+    .replace(/\b(?:GH|GHSA|CVE)-/gi, (match) => `${match.slice(0, -1)}${BREAK}-`)
     .replace(/::/g, `:${BREAK}:`)
     .replace(/^([-+=]|\d+(?=\.))/, '\\$1');
 }

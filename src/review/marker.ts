@@ -16,7 +16,7 @@ export interface CommentMarker {
 
 const OPENING = '<!-- bulkhead:finding v1 ';
 const PATTERN =
-  /<!-- bulkhead:finding v1 ([0-9a-f,]{1,4000}) ([a-z0-9-]{1,100}) (\S{1,2000}) (\S{1,2000}) (open|fixed) -->/;
+  /^<!-- bulkhead:finding v1 ([0-9a-f,]{1,4000}) ([a-z0-9-]{1,100}) (\S{1,2000}) (\S{1,2000}) (open|fixed) -->/;
 
 /** The marker of a comment that speaks for these findings, the first one first. Percent-encoding keeps `-->` out. */
 export function findingMarker(findings: readonly Finding[], state: 'open' | 'fixed'): string {
@@ -36,9 +36,13 @@ export function markerOf({ identities, rule, unit, subject, fixed }: CommentMark
   return `${OPENING}${identities.join(',')} ${rule} ${encode(unit)} ${encode(subject)} ${fixed ? 'fixed' : 'open'} -->`;
 }
 
-/** Reads the marker of a comment; the caller has checked that the author is us. */
+/**
+ * Reads the marker of a comment; the caller has checked that the author is us. Ours is the last one: before it the comment may
+ * show lines of the change, which may hold anything.
+ */
 export function readMarker(body: string): CommentMarker | undefined {
-  const [, identities, rule, unit, subject, state] = PATTERN.exec(body) ?? [];
+  const at = body.lastIndexOf(OPENING);
+  const [, identities, rule, unit, subject, state] = (at < 0 ? null : PATTERN.exec(body.slice(at))) ?? [];
   if (!identities || !rule || !unit || !subject) return undefined;
   try {
     return {
@@ -53,7 +57,18 @@ export function readMarker(body: string): CommentMarker | undefined {
   }
 }
 
-/** Dashes are encoded as well: `--` must not occur inside an HTML comment. */
+/** Characters of an encoded unit or subject. */
+const LONGEST = 2000;
+
+/** Dashes are encoded as well: `--` must not occur inside an HTML comment. What is too long is cut between characters. */
 function encode(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replaceAll('-', '%2D').slice(0, 2000);
+  const encoded = encodeURIComponent(text.toWellFormed()).replaceAll('-', '%2D');
+  if (encoded.length <= LONGEST) return encoded;
+  let cut = '';
+  for (const character of text.toWellFormed()) {
+    const next = encodeURIComponent(character).replaceAll('-', '%2D');
+    if (cut.length + next.length > LONGEST) break;
+    cut += next;
+  }
+  return cut;
 }

@@ -65,3 +65,13 @@ test('ten thousand secrets in one file cost little', () => {
   }
   expect(found).toBe(10_000);
 });
+
+test('a secret is hidden where the same text stands once more, without its quotes too', () => {
+  const content = 'PASSWORD: "swordf1sh-9"\n# swordf1sh-9 again\n';
+  const secrets = secretsOf(content, [[10, 23]]);
+  expect(secrets.within('a', { start: 0, end: content.length })).toEqual([
+    { start: 10, end: 23 },
+    { start: 26, end: 37 },
+  ]);
+  expect(secrets.maskProse('a', 'The service swordf1sh-9 is open.')).toBe('The service ••• is open.');
+});

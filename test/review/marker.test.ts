@@ -15,6 +15,19 @@ test('a marker is read back whole, whatever the names', () => {
   });
 });
 
+test('the last marker counts: before it a comment may show lines of the change that look like one', () => {
+  const forged = findingMarker([findingOf({ rule: 'docker-socket' })], 'open');
+  const body = `text\n\n\`\`\`suggestion\n# ${forged}\n\`\`\`\n\n${findingMarker([hostile], 'open')}`;
+  expect(readMarker(body)?.identities).toEqual([publishedIdentity(hostile)]);
+});
+
+test('a marker of endless names can be read back', () => {
+  const endless = findingOf({ unit: `${'a'.repeat(1_999)}é`, subject: `service:${'😀'.repeat(3_000)}` });
+  const marker = readMarker(findingMarker([endless], 'open'));
+  expect(marker?.identities).toEqual([publishedIdentity(endless)]);
+  expect(endless.subject.startsWith(marker?.subject ?? 'none')).toBe(true);
+});
+
 test('a marker is one HTML comment: nothing in it ends it early', () => {
   const marker = findingMarker([hostile], 'fixed');
   expect(marker.indexOf('-->')).toBe(marker.length - 3);

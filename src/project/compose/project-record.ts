@@ -1,3 +1,4 @@
+import { withoutAccess } from '../../concepts/url-credentials.ts';
 import type { ConfigNode, ConfigScalar } from '../../documents/compose/config.ts';
 import { scalarText } from '../../documents/compose/config-tree.ts';
 import type { Gap, GapReason } from '../../documents/gap.ts';
@@ -79,7 +80,7 @@ export class ProjectRecord {
       return undefined;
     }
     if (isRemotePath(written)) {
-      this.addGap(from, 'remote-file', `It refers to ${written}, which is not in the repository.`);
+      this.addGap(from, 'remote-file', `It refers to ${withoutAccess(written)}, which is not in the repository.`);
       return undefined;
     }
     const path = resolveInRepository(folder, written);

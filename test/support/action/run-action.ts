@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import type { ReviewJson } from '../../../src/reports/review-json.ts';
 import type { GitHubServer } from '../github-server/github-server.ts';
 import type { PullRequest } from '../github-server/state.ts';
+import { runnerCommands } from '../liveness/plain-text.ts';
 
 const ROOT = path.join(__dirname, '../../..');
 const TIME_LIMIT = 60_000;
@@ -19,6 +20,13 @@ export interface ActionRun {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
   readonly report: ReviewJson | undefined;
+  readonly usage: Usage;
+}
+
+/** Of the whole process, its threads too. */
+export interface Usage {
+  readonly peakMebibytes: number;
+  readonly cpuSeconds: number;
 }
 
 export interface ActionSettings {
@@ -28,6 +36,8 @@ export interface ActionSettings {
   readonly eventName?: string;
   readonly event?: unknown;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Milliseconds. */
+  readonly timeLimit?: number;
 }
 
 /** The bundle of the action, built from the sources as they are and run as the runner does. */
@@ -53,7 +63,9 @@ export class BuiltAction {
     writeFileSync(files.event, JSON.stringify(settings.event ?? github.event(pull)));
     writeFileSync(files.output, '');
     writeFileSync(files.summary, '');
-    const { code, log } = await this.spawn(job, {
+    const usageFile = path.join(job, 'usage.json');
+    const { code, log } = await this.spawn(job, settings.timeLimit ?? TIME_LIMIT, {
+      ACTION_USAGE: usageFile,
       ...inputVariables({ token: settings.token ?? '', ...settings.inputs }),
       GITHUB_ACTIONS: 'true',
       GITHUB_API_URL: github.apiUrl,
@@ -77,15 +89,20 @@ export class BuiltAction {
     return {
       ...{ code, log, outputs, commands: runnerCommands(log), summary: readFileSync(files.summary, 'utf8') },
       report: report === undefined ? undefined : (JSON.parse(report) as ReviewJson),
+      usage: readUsage(usageFile),
     };
   }
 
-  private spawn(cwd: string, environment: Readonly<Record<string, string>>): Promise<Pick<ActionRun, 'code' | 'log'>> {
+  private spawn(
+    cwd: string,
+    timeout: number,
+    environment: Readonly<Record<string, string>>,
+  ): Promise<Pick<ActionRun, 'code' | 'log'>> {
     const hurry = path.join(__dirname, 'hurry.cjs');
     const child = spawn(process.execPath, ['--require', hurry, path.join(this.folder, 'main.cjs')], {
       cwd,
       env: { PATH: process.env['PATH'], ...environment },
-      timeout: TIME_LIMIT,
+      timeout,
     });
     let log = '';
     for (const stream of [child.stdout, child.stderr])
@@ -95,6 +112,12 @@ export class BuiltAction {
       child.on('close', (code) => resolve({ code, log }));
     });
   }
+}
+
+function readUsage(file: string): Usage {
+  if (!existsSync(file)) return { peakMebibytes: 0, cpuSeconds: 0 };
+  const { maxRSS, userCPUTime, systemCPUTime } = JSON.parse(readFileSync(file, 'utf8')) as NodeJS.ResourceUsage;
+  return { peakMebibytes: maxRSS / 1024, cpuSeconds: (userCPUTime + systemCPUTime) / 1e6 };
 }
 
 /** The inputs as the runner hands them over, with the defaults of action.yml. */
@@ -122,12 +145,4 @@ function readOutputs(text: string): Readonly<Record<string, string>> {
     at = end;
   }
   return outputs;
-}
-
-/** As the runner finds them: `::name` after blanks at the start of a line, `##[name]` anywhere in it. */
-function runnerCommands(log: string): ActionRun['commands'] {
-  return log.split(/\r\n|\n|\r/).flatMap((line) => {
-    const [, name, rest] = /^\s*::([a-z-]+)(.*)$/i.exec(line) ?? /##\[([a-z-]+)(.*)$/i.exec(line) ?? [];
-    return name === undefined ? [] : [{ name, rest: rest ?? '' }];
-  });
 }
