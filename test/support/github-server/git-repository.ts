@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TreeChange } from './rest-git.ts';
@@ -51,6 +52,8 @@ const MAIL = 'Author <author@example.com> 1700000000 +0000';
 export class GitRepository {
   private readonly folder = mkdtempSync(path.join(tmpdir(), 'github-server-'));
   private marks = 0;
+  /** Answers of Git by question: commits never change. */
+  private readonly known = new Map<string, unknown>();
 
   constructor() {
     this.git(['init', '--quiet', '--bare']);
@@ -86,6 +89,7 @@ export class GitRepository {
       chunks.push(Buffer.from(bytes), Buffer.from('\n'));
     };
     line(`commit ${ref}`);
+    line('mark :1');
     line(`author ${MAIL}`);
     line(`committer ${MAIL}`);
     data(Buffer.from(message ?? `Commit ${this.marks}`));
@@ -101,9 +105,11 @@ export class GitRepository {
       const { mode, bytes } = stored(content);
       line(`M ${mode} inline ${quotePath(name)}`);
       data(bytes);
+      this.known.set(`blob ${blobId(bytes)}`, Buffer.from(bytes));
     }
-    this.git(['fast-import', '--quiet', '--force'], Buffer.concat(chunks));
-    return this.git(['rev-parse', ref]).toString().trim();
+    const marks = path.join(this.folder, 'marks');
+    this.git(['fast-import', '--quiet', '--force', `--export-marks=${marks}`], Buffer.concat(chunks));
+    return readFileSync(marks, 'utf8').replace(/^:1 /, '').trim();
   }
 
   /** A commit and what came before it, newest first. */
@@ -120,6 +126,10 @@ export class GitRepository {
 
   /** Every entry below a commit, folders included. */
   tree(commit: string): readonly TreeItem[] {
+    return this.once(`tree ${commit}`, () => this.readTree(commit));
+  }
+
+  private readTree(commit: string): readonly TreeItem[] {
     return this.git(['ls-tree', '-r', '-t', '-l', '-z', commit])
       .toString()
       .split('\0')
@@ -133,13 +143,22 @@ export class GitRepository {
 
   /** The object an expression such as `<commit>:<path>` names. */
   resolve(expression: string): { readonly type: string; readonly sha: string } | undefined {
+    return this.once(`resolve ${expression}`, () => this.readObject(expression));
+  }
+
+  private readObject(expression: string): { readonly type: string; readonly sha: string } | undefined {
+    const [, commit, name] = /^([0-9a-f]{40}):(.+)$/s.exec(expression) ?? [];
+    if (commit && name && this.exists(commit)) {
+      const item = this.tree(commit).find((each) => each.path === name);
+      return item && item.type !== 'commit' ? { sha: item.sha, type: item.type } : undefined;
+    }
     const printed = this.git(['cat-file', '--batch-check'], Buffer.from(`${expression}\n`)).toString();
     const [, sha, type] = /^([0-9a-f]{40}) (\w+) \d+\n$/.exec(printed) ?? [];
     return expression.includes('\n') || !sha || !type ? undefined : { sha, type };
   }
 
   blob(sha: string): Buffer {
-    return this.git(['cat-file', 'blob', sha]);
+    return this.once(`blob ${sha}`, () => this.git(['cat-file', 'blob', sha]));
   }
 
   /** All files of a commit as texts. */
@@ -149,7 +168,7 @@ export class GitRepository {
   }
 
   mergeBase(one: string, other: string): string {
-    return this.git(['merge-base', one, other]).toString().trim();
+    return this.once(`base ${one} ${other}`, () => this.git(['merge-base', one, other]).toString().trim());
   }
 
   exists(commit: string): boolean {
@@ -162,7 +181,11 @@ export class GitRepository {
     this.git(base === undefined ? ['read-tree', '--empty'] : ['read-tree', base], undefined, index);
     const lines = changes.map(({ path: name, mode, content, sha }) => {
       if (sha === null) return `0 ${'0'.repeat(40)}\t${name}\0`;
-      const id = sha ?? this.git(['hash-object', '-w', '--stdin'], Buffer.from(content ?? '')).toString().trim();
+      const id =
+        sha ??
+        this.git(['hash-object', '-w', '--stdin'], Buffer.from(content ?? ''))
+          .toString()
+          .trim();
       return `${mode} ${id}\t${name}\0`;
     });
     this.git(['update-index', '-z', '--add', '--index-info'], Buffer.from(lines.join('')), index);
@@ -213,11 +236,11 @@ export class GitRepository {
 
   difference(base: string, head: string, context = 3): readonly FileDifference[] {
     const flags = ['-M', '--no-color', '--no-ext-diff', '--no-textconv', '--no-abbrev', base, head];
-    const raw = this.git(['diff', '--raw', '-z', ...flags])
-      .toString()
-      .split('\0');
-    const patches = this.git(['diff', `-U${context}`, ...flags])
-      .toString('utf8')
+    const printed = this.git(['diff', '--raw', '-z', '-p', `-U${context}`, ...flags]).toString('utf8');
+    // An empty field parts the list of files from the patches.
+    const end = printed.indexOf('\0\0');
+    const raw = (end < 0 ? printed : printed.slice(0, end + 1)).split('\0');
+    const patches = (end < 0 ? '' : printed.slice(end + 2))
       .split(/(?<=\n)(?=diff --git )/)
       .filter((section) => section !== '')
       .map(hunksOf);
@@ -239,6 +262,11 @@ export class GitRepository {
     return differences;
   }
 
+  private once<T>(question: string, ask: () => T): T {
+    if (!this.known.has(question)) this.known.set(question, ask());
+    return this.known.get(question) as T;
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -249,7 +277,13 @@ export class GitRepository {
       input,
       maxBuffer: 1 << 28,
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: { PATH: process.env['PATH'], HOME: this.folder, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', ...environment },
+      env: {
+        PATH: process.env['PATH'],
+        HOME: this.folder,
+        GIT_CONFIG_NOSYSTEM: '1',
+        GIT_CONFIG_GLOBAL: '/dev/null',
+        ...environment,
+      },
     });
   }
 }
@@ -259,6 +293,10 @@ function stored(content: Exclude<FileContent, { submodule: string }>): { mode: s
   if ('symlink' in content) return { mode: '120000', bytes: Buffer.from(content.symlink) };
   if ('executable' in content) return { mode: '100755', bytes: Buffer.from(content.executable) };
   return { mode: '100644', bytes: content };
+}
+
+function blobId(bytes: Uint8Array): string {
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 function splitOnce(text: string, separator: string): readonly string[] {

@@ -56,6 +56,8 @@ export class GitHubServer {
   readonly requests: RecordedRequest[] = [];
   /** Requests and answers that GitHub's description does not allow; tests expect none. */
   readonly violations: string[] = [];
+  /** Requests that were refused for what is in them, and why; without those that a test makes fail. */
+  readonly refusals: string[] = [];
   readonly faults: Fault[] = [];
   private readonly server: Server;
   private readonly used = new Map<Fault, number>();
@@ -220,6 +222,7 @@ export class GitHubServer {
     if (isGraphql) {
       const { query, variables = {} } = body as { query: string; variables?: Readonly<Record<string, unknown>> };
       const answer = await executeGraphql(this.state, viewer, query, variables);
+      this.refusals.push(...refusedContent(answer.errors));
       if (answer.data === undefined) this.violations.push(`GraphQL refuses: ${JSON.stringify(answer.errors)}`);
       return { status: 200, data: answer };
     }
@@ -258,6 +261,7 @@ export class GitHubServer {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const { status, message, errors } = error;
+      if (status === 422) this.refusals.push(`${route.operation}: ${message} ${JSON.stringify(errors)}`);
       return {
         status,
         data: { message, ...(errors && { errors }), documentation_url: 'https://docs.github.com/rest' },
@@ -287,6 +291,12 @@ export class GitHubServer {
     }
     return { ...limits, ...answer.headers, ...(links.length > 0 && { link: links.join(', ') }) };
   }
+}
+
+function refusedContent(errors: readonly unknown[] = []): readonly string[] {
+  return errors
+    .map((error) => JSON.stringify(error))
+    .filter((error) => !/"type":"(?:FORBIDDEN|NOT_FOUND|STALE_DATA)"/.test(error));
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
