@@ -9,8 +9,8 @@ export const CHECK_NAME = 'Bulkhead';
 /** https://docs.github.com/en/rest/checks/runs#create-a-check-run */
 export const CHECK_LIMITS = {
   annotationsPerRequest: 50,
-  /** Of ours: four requests. */
-  annotations: 200,
+  /** Of ours: two requests, so that a review with its summary and its check takes four writes. */
+  annotations: 100,
   title: 255,
   /** Characters of `message`; GitHub allows 64 KB. */
   message: 16_000,

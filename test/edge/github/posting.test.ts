@@ -333,14 +333,15 @@ describe('a check', () => {
     return { path: FILE, startLine: line, endLine: line, level: 'failure', title: 't', message: `m${line}` };
   };
 
-  test('takes fifty annotations a request, each once', async () => {
+  test('takes fifty annotations a request, each once, and a hundred in all', async () => {
     const annotations = Array.from({ length: 120 }, (_, index) => annotation(index + 1));
     github.faults.push({ when: ({ operation }) => operation === 'checks/update', effect: 'done', answer: 'reset' });
     await reviewOnServer(github, pull, token, plan({ annotations }));
     expect(github.state.checkRuns).toHaveLength(1);
     expect(github.state.checkRuns[0]?.annotations.map(({ message }) => message)).toEqual(
-      annotations.map(({ message }) => message),
+      annotations.slice(0, 100).map(({ message }) => message),
     );
+    expect(writes().filter((operation) => operation.startsWith('checks/'))).toEqual(['checks/create', 'checks/update']);
   });
 
   test.each([
