@@ -83,14 +83,22 @@ function renderer(): Renderer {
   const tool = async () => ({ rules: await loadRules(), version, documentation: DOCUMENTATION });
   const json = async (value: unknown) => (await import('./reports/write-json.ts')).writeJson(value);
   return {
-    check: async ({ findings, accepted, gaps, snapshot }, { format, judged, showPath, explain }) => {
-      const report = { findings, accepted, gaps, texts: snapshot.files, showPath, judged, explain };
+    check: async ({ findings, accepted, silenced, gaps, snapshot }, { format, judged, showPath, explain }) => {
+      const told = { findings, accepted, gaps, ...(silenced && { silenced }) };
+      const report = { ...told, texts: snapshot.files, showPath, judged, explain };
       if (format === 'json') return json((await import('./reports/check-json.ts')).checkJson(report));
       if (format === 'sarif') return json((await import('./reports/check-sarif.ts')).checkSarif(report, await tool()));
       return (await import('./reports/terminal/check-text.ts')).checkText(report, await screen());
     },
-    review: async ({ plan, base, head }, { format, names, explain }) => {
-      const report = { plan, baseTexts: base.files, headTexts: head.files, names, explain };
+    review: async ({ plan, base, head }, { format, names, explain, silenced }) => {
+      const report = {
+        plan,
+        baseTexts: base.files,
+        headTexts: head.files,
+        names,
+        explain,
+        ...(explain && { silenced }),
+      };
       if (format === 'json') return json((await import('./reports/review-json.ts')).reviewJson(report));
       if (format === 'sarif')
         return json((await import('./reports/review-sarif.ts')).reviewSarif(report, await tool()));

@@ -88,6 +88,23 @@ export function rule(
   };
 }
 
+/**
+ * The line of the policy that switches a rule off wherever a finding counts; undefined: none does.
+ * @param finding as it is when nothing is switched off.
+ */
+export function silencedBy(
+  about: Rule,
+  finding: { readonly path: string; readonly unit: string; readonly disposition: Disposition },
+  rulings: Rulings,
+): Origin | undefined {
+  const effective = effectivePolicy(rulings.policy);
+  const facts = factsOf(about);
+  const said = pathsThatCount(finding, rulings).map((path) =>
+    dispositionOf(effective.rule(facts, path), finding.disposition, finding.disposition, 'off'),
+  );
+  return said.every(({ disposition }) => disposition === 'off') ? (said[0]?.by ?? undefined) : undefined;
+}
+
 /** Many findings have the same answer, so it is one object. */
 const governances = new WeakMap<RuleSetting, WeakMap<FileSetting, Map<Origin | null, Governance>>>();
 

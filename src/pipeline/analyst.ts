@@ -61,6 +61,8 @@ export interface CheckRequest {
   readonly rules: 'default' | 'all';
   /** Also tell what the files are made of and where findings can be accepted; findings come without fixes then. */
   readonly survey?: true;
+  /** Also tell what the policy switches off. */
+  readonly explain?: boolean;
 }
 
 export interface CheckResult {
@@ -71,6 +73,8 @@ export interface CheckResult {
   readonly gaps: readonly Gap[];
   /** When it was asked for. */
   readonly survey?: Survey;
+  /** When it was asked for: what the policy switches off, in file order, each with the line that does it. */
+  readonly silenced?: readonly Finding[];
 }
 
 /** What the files of a check are made of. */

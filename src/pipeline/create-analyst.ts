@@ -10,6 +10,7 @@ import { proveFixes, withoutFixes } from '../analysis/prove-fixes.ts';
 import { type Repairs, repairFiles } from '../analysis/repair-files.ts';
 import { type RuleResult, type RuleRun, runRules } from '../analysis/run-rules.ts';
 import type { SettledFindings } from '../analysis/settle-findings.ts';
+import { silencedFindings } from '../analysis/silenced-findings.ts';
 import { rootOf } from '../analysis/subject.ts';
 import { SubjectTexts } from '../analysis/subject-texts.ts';
 import { unjudgedPaths } from '../analysis/unjudged.ts';
@@ -96,6 +97,7 @@ function check(request: CheckRequest, rules: readonly Rule[], projects: ProjectC
     accepted: withoutFixes(covered),
     gaps: gaps.filter(isWanted),
     ...(request.survey && { survey: surveyOf(project, [...listed, ...covered]) }),
+    ...(request.explain && { silenced: withoutFixes(silencedFindings(project, rules, run).filter(isWanted)) }),
   };
 }
 

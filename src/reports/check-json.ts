@@ -1,5 +1,12 @@
 import type { AcceptedFinding, Finding, Gap } from '../analysis/finding.ts';
-import { type FindingJson, type FindingView, findingJson, type GapJson, SCHEMA_VERSION } from './finding-json.ts';
+import {
+  type FindingJson,
+  type FindingView,
+  findingJson,
+  type GapJson,
+  SCHEMA_VERSION,
+  silencedJson,
+} from './finding-json.ts';
 import { Secrets } from './masking.ts';
 import { SourceTexts } from './source-texts.ts';
 
@@ -9,6 +16,8 @@ export interface CheckReport {
   readonly findings: readonly Finding[];
   /** What an accepted risk covers, in file order. */
   readonly accepted: readonly AcceptedFinding[];
+  /** What the policy switches off, in file order; absent: it was not asked for. */
+  readonly silenced?: readonly Finding[];
   readonly gaps: readonly Gap[];
   /** Text by path of everything that was read. */
   readonly texts: ReadonlyMap<string, string>;
@@ -23,22 +32,32 @@ export interface CheckJson {
   readonly schemaVersion: number;
   readonly findings: readonly FindingJson[];
   readonly accepted: readonly FindingJson[];
+  /** What the policy switches off, with `--explain`. */
+  readonly switchedOff?: readonly FindingJson[];
   readonly gaps: readonly GapJson[];
 }
 
 export function checkJson(report: CheckReport): CheckJson {
-  const { findings, accepted, gaps, showPath } = report;
+  const { findings, accepted, silenced, gaps, showPath } = report;
   const view = checkView(report);
   return {
     schemaVersion: SCHEMA_VERSION,
     findings: findings.map((finding) => findingJson(finding, view)),
     accepted: accepted.map((finding) => findingJson(finding, view)),
+    ...(silenced && { switchedOff: silenced.map((finding) => silencedJson(finding, view)) }),
     gaps: gaps.map(({ path, reason, detail }) => ({ path: path === '' ? '' : showPath(path), reason, detail })),
   };
 }
 
 /** How the findings of a check are shown. */
-export function checkView({ findings, accepted, texts, showPath, explain = false }: CheckReport): FindingView {
+export function checkView({
+  findings,
+  accepted,
+  silenced = [],
+  texts,
+  showPath,
+  explain = false,
+}: CheckReport): FindingView {
   const sources = new SourceTexts(texts);
-  return { sources, secrets: new Secrets([...findings, ...accepted], sources), showPath, explain };
+  return { sources, secrets: new Secrets([...findings, ...accepted, ...silenced], sources), showPath, explain };
 }

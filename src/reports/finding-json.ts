@@ -77,6 +77,12 @@ export function findingJson(finding: Finding, view: FindingView): FindingJson {
   };
 }
 
+/** A finding that the policy switches off: `policy.dispositionBy` is the line that does it. */
+export function silencedJson(finding: Finding, view: FindingView): FindingJson {
+  const json = findingJson(finding, view);
+  return json.policy ? { ...json, policy: { ...json.policy, disposition: 'off' } } : json;
+}
+
 /** The reason is a text of the repository and may repeat a secret. */
 export function acceptanceJson(
   path: string,

@@ -1,7 +1,14 @@
 import type { Finding } from '../analysis/finding.ts';
 import { publishedIdentity } from '../analysis/identity.ts';
 import type { Conclusion, PlannedComment, ReviewPlan } from '../review/plan.ts';
-import { type FindingJson, type FindingView, findingJson, type GapJson, SCHEMA_VERSION } from './finding-json.ts';
+import {
+  type FindingJson,
+  type FindingView,
+  findingJson,
+  type GapJson,
+  SCHEMA_VERSION,
+  silencedJson,
+} from './finding-json.ts';
 import { Secrets } from './masking.ts';
 import { SourceTexts } from './source-texts.ts';
 
@@ -13,6 +20,8 @@ export interface ReviewReport {
   readonly headTexts: ReadonlyMap<string, string>;
   /** Says of every finding which lines of the policy decide about it; the JSON always does. */
   readonly explain?: boolean;
+  /** What the policy switches off in the files of the change, when that was asked for; places are those of head. */
+  readonly silenced?: readonly Finding[];
 }
 
 export type IdentifiedFindingJson = FindingJson & { readonly identity: string };
@@ -26,6 +35,8 @@ export interface ReviewJson {
   /** Places are those of base. */
   readonly resolved: readonly IdentifiedFindingJson[];
   readonly accepted: readonly IdentifiedFindingJson[];
+  /** What the policy switches off in the files of the change, with `--explain`. */
+  readonly switchedOff?: readonly IdentifiedFindingJson[];
   readonly comments: readonly Omit<PlannedComment, 'identities'>[];
   /** Markdown. */
   readonly summary: string;
@@ -44,6 +55,12 @@ export function reviewJson(report: ReviewReport): ReviewJson {
     persisting: atHead(comparison.persisting),
     resolved: comparison.resolved.map((finding) => identified(finding, base)),
     accepted: atHead(accepted),
+    ...(report.silenced && {
+      switchedOff: report.silenced.map((finding) => ({
+        ...silencedJson(finding, head),
+        identity: publishedIdentity(finding),
+      })),
+    }),
     comments: comments.map(({ path, side, startLine, line, body, rule, subject, suggestion }) => ({
       path,
       side,
@@ -66,11 +83,12 @@ export function reviewViews({
   baseTexts,
   headTexts,
   explain = false,
+  silenced = [],
 }: ReviewReport): Readonly<Record<'base' | 'head', FindingView>> {
   const { introduced, worsened, persisting, resolved } = plan.comparison;
   const [base, head] = [new SourceTexts(baseTexts), new SourceTexts(headTexts)];
   const showPath = (path: string) => path;
-  const atHead = [...introduced, ...worsened, ...persisting, ...plan.accepted];
+  const atHead = [...introduced, ...worsened, ...persisting, ...plan.accepted, ...silenced];
   return {
     base: { sources: base, secrets: new Secrets(resolved, base), showPath, explain },
     head: { sources: head, secrets: new Secrets(atHead, head), showPath, explain },

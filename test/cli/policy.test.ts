@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Ajv2020 from 'ajv/dist/2020';
 import { bundleEntry } from '../support/bundle-entry.ts';
 import { runBundle } from './run-cli.ts';
 
@@ -191,5 +192,44 @@ describe('--explain', () => {
     const { stdout, code } = await run('review --base ./base --head ./head --explain');
     expect(code).toBe(1);
     expect(stdout).toContain(`Policy: critical by the rule, on by the rule, fail-on low by ${POLICY}:1.`);
+  });
+
+  test('shows what the policy switches off, and which line does', async () => {
+    const policy = 'rules: { floating-image-tag: off }\npaths:\n  dev/**: { rules: { privileged-container: off } }\n';
+    write({
+      ...{ [`base/${POLICY}`]: policy, 'base/x': '', [`head/${POLICY}`]: policy },
+      'head/dev/compose.yaml': weak.replace(':1.29.3', ''),
+      ...{ [POLICY]: policy, 'dev/compose.yaml': weak.replace(':1.29.3', '') },
+    });
+    const checked = await run('check dev --explain');
+    expect(checked.stdout).toContain('Switched off by the policy');
+    expect(checked.stdout).toMatch(
+      /privileged-container The service web is privileged.*\n +Off by \.github\/bulkhead\.yml:3 \(paths dev\/\*\*\)\./,
+    );
+    expect(checked.stdout).toMatch(/floating-image-tag .*\n +Off by \.github\/bulkhead\.yml:1\./);
+    expect((await run('check dev')).stdout).not.toContain('Switched off');
+    const review = 'review --base ./base --head ./head --format json';
+    const plain = JSON.parse((await run(review)).stdout);
+    const explained = JSON.parse((await run(`${review} --explain`)).stdout);
+    expect(plain).not.toHaveProperty('switchedOff');
+    expect(explained.switchedOff).toMatchObject([
+      {
+        rule: 'floating-image-tag',
+        policy: { disposition: 'off', dispositionBy: { layer: 'file', place: `${POLICY}:1` } },
+      },
+      {
+        rule: 'privileged-container',
+        policy: { disposition: 'off', dispositionBy: { layer: 'paths', name: 'dev/**' } },
+      },
+    ]);
+    for (const [name, report] of [
+      ['review', plain],
+      ['review', explained],
+      ['check', JSON.parse((await run('check dev --explain --format json')).stdout)],
+    ] as const) {
+      const schema = JSON.parse(readFileSync(path.join(__dirname, `../../schema/${name}.schema.json`), 'utf8'));
+      const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
+      expect([validate(report), validate.errors]).toEqual([true, null]);
+    }
   });
 });

@@ -26,7 +26,9 @@ export async function runCheck(
     surroundings.progress('Reading and judging files');
     const rules = options.get('rules') === 'all' ? 'all' : 'default';
     const { named, folders } = targets;
-    const check = await checkFiles(analyst, { revision, named, folders, policy, date, rules });
+    const check = await checkFiles(analyst, {
+      ...{ revision, named, folders, policy, date, rules, explain: options.has('explain') },
+    });
     const output = await render.check(check, {
       format: options.get('format') ?? 'text',
       judged: check.judged,

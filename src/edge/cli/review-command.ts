@@ -1,3 +1,4 @@
+import type { Finding } from '../../analysis/finding.ts';
 import type { Analyst } from '../../pipeline/analyst.ts';
 import { type RevisionReview, reviewRevisions } from '../../pipeline/review-revisions.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -25,7 +26,9 @@ export async function runReview(options: Options, surroundings: Surroundings): P
     const { review, notes, hasFailed } = options.has('apply-safe')
       ? await applied(sides, options, run, surroundings)
       : { review: await reviewOf(sides, run, surroundings), notes: [], hasFailed: false };
+    const silenced = options.has('explain') ? await silencedIn(review, sides, run) : [];
     const output = await render.review(review, {
+      silenced,
       ...{ format: options.get('format') ?? 'text', names: sides.names, explain: options.has('explain') },
     });
     const isFailing = hasFailed || review.plan.conclusion === 'failure';
@@ -33,6 +36,17 @@ export async function runReview(options: Options, surroundings: Surroundings): P
   } finally {
     await analyst.close();
   }
+}
+
+/** What the policy switches off in the files of the change, as they are in head. */
+async function silencedIn(
+  { head }: RevisionReview,
+  { changes }: ReviewSides,
+  { analyst, ...run }: ReviewRun,
+): Promise<readonly Finding[]> {
+  const paths = changes.filter(({ status }) => status !== 'deleted').map(({ path }) => path);
+  const asked = { snapshot: head, paths, rules: 'default', survey: true, explain: true } as const;
+  return (await analyst.check({ ...run, ...asked })).silenced ?? [];
 }
 
 interface ReviewRun {

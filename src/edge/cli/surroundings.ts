@@ -1,4 +1,5 @@
 import type { InitReport } from '../../adoption/init-report.ts';
+import type { Finding } from '../../analysis/finding.ts';
 import type { PolicyView } from '../../analysis/policy-view.ts';
 import type { ChangedFile } from '../../changes/changed-file.ts';
 import type { Account } from '../../debt/account.ts';
@@ -140,6 +141,8 @@ export interface ReviewView {
   readonly names: { readonly base: string; readonly head: string };
   /** Which lines of the policy decide about every finding. */
   readonly explain: boolean;
+  /** What the policy switches off, when that is to be explained. */
+  readonly silenced: readonly Finding[];
 }
 
 /** What a command prints and how the process ends. */

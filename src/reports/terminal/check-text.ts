@@ -1,7 +1,7 @@
 import type { Finding } from '../../analysis/finding.ts';
 import { type CheckReport, checkView } from '../check-json.ts';
 import { bySeverity, counted } from './counting.ts';
-import { drawAccepted, drawFinding, drawFindingLine, type Screen } from './finding-text.ts';
+import { drawAccepted, drawFinding, drawFindingLine, type Screen, silencedLines } from './finding-text.ts';
 import { gapLines } from './gap-text.ts';
 import { withoutCommands } from './harmless.ts';
 import { joinSamePlace } from './same-place.ts';
@@ -24,6 +24,7 @@ export function checkText(report: CheckReport & { readonly judged: number }, scr
       accepted.map((finding) => drawAccepted(finding, view, screen)),
       screen,
     ),
+    section('Switched off by the policy', silencedLines(report.silenced ?? [], view, screen), screen),
     section('Not looked at', gapLines(gaps, showPath), screen),
     closing(report, on, hardening.length, advice.length),
   ];

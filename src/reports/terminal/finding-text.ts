@@ -1,4 +1,5 @@
 import type { AcceptedFinding, Finding } from '../../analysis/finding.ts';
+import { originText } from '../../analysis/governance.ts';
 import type { FindingView } from '../finding-json.ts';
 import { drawFrame } from './code-frame.ts';
 import { drawFix } from './fix-text.ts';
@@ -60,6 +61,14 @@ export function drawFindingLine(finding: Finding, view: FindingView, { style }: 
   const message = oneLine(view.secrets.maskProse(finding.path, told));
   const ruling = rulingOf(finding, view).map((sentence) => `\n${INDENT}${INDENT}${oneLine(sentence)}`);
   return `${INDENT}${headline(finding, view, style)} ${message}${ruling.join('')}`;
+}
+
+/** Findings that the policy switches off, on one line each, and below it the line that does so. */
+export function silencedLines(findings: readonly Finding[], view: FindingView, screen: Screen): readonly string[] {
+  return findings.map((finding) => {
+    const by = originText(finding.governed?.dispositionBy ?? null);
+    return `${drawFindingLine(finding, { ...view, explain: false }, screen)}\n${INDENT}${INDENT}${oneLine(`Off by ${by}.`)}`;
+  });
 }
 
 /** An accepted finding on one line, and below it why it is accepted. */

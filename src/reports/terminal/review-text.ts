@@ -5,7 +5,7 @@ import type { Conclusion } from '../../review/plan.ts';
 import { compareSeverity } from '../../rule-model/severity.ts';
 import { type ReviewReport, reviewViews } from '../review-json.ts';
 import { bySeverity, counted } from './counting.ts';
-import { drawAccepted, drawFinding, drawFindingLine, type Screen } from './finding-text.ts';
+import { drawAccepted, drawFinding, drawFindingLine, type Screen, silencedLines } from './finding-text.ts';
 import { gapLines } from './gap-text.ts';
 import { oneLine, withoutCommands } from './harmless.ts';
 import { joinSamePlace } from './same-place.ts';
@@ -33,6 +33,7 @@ export function reviewText(report: ReviewReport & { readonly names: ReviewNames 
     section('Hardening and advice for what is new', joinSamePlace(others).map(line(head)), screen),
     section('Resolved', cut(comparison.resolved.map(line(base))), screen),
     section('Accepted', cut(accepted.map((finding) => drawAccepted(finding, head, screen))), screen),
+    section('Switched off by the policy', silencedLines(report.silenced ?? [], head, screen), screen),
     section('Not looked at', gapLines(gaps, head.showPath), screen),
     persistingLine(comparison.persisting),
     `${screen.style.bold(`${capitalise(VERDICTS[conclusion])}.`)} ${oneLine(title)}`,
