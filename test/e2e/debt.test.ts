@@ -158,3 +158,73 @@ describe('a pull request', () => {
     expect([code, summary.includes('### Debt')]).toEqual([0, false]);
   });
 });
+
+describe('a dispatch that pays', () => {
+  const ADDING = 'FROM ubuntu:24.04\nADD . /app\nUSER ubuntu\n';
+  const pay = async (more: ActionSettings = {}) =>
+    await run('workflow_dispatch', {}, { inputs: { pay: '5' }, ...more });
+  const opened = () =>
+    [...github.state.pulls.values()].map(({ opened: text, branch }) => ({ ...text, name: branch?.name }));
+
+  test('opens a pull request with the safe fixes of one rule, and the debt it pays in the text', async () => {
+    github.branch('main', { 'app/Dockerfile': ADDING, 'b/Dockerfile': `\uFEFF${ADDING}`, '.dockerignore': '*\n' });
+    const { code, outputs } = await pay();
+    expect([code, outputs['payment']]).toEqual([0, 'https://github.test/acme/shop/pull/1']);
+    expect(opened()).toEqual([
+      {
+        name: 'bulkhead/pay/add-instead-of-copy',
+        title: 'Fix add-instead-of-copy',
+        body: expect.stringMatching(/^Pays 2 findings of the debt \(score \d+\), the oldest open for \d+ days\.\n/),
+      },
+    ]);
+    const texts = github.state.git.texts(github.state.pulls.get(1)?.head ?? '');
+    expect([texts['app/Dockerfile'], texts['b/Dockerfile']]).toEqual([
+      ADDING.replace('ADD', 'COPY'),
+      `\uFEFF${ADDING.replace('ADD', 'COPY')}`,
+    ]);
+  });
+
+  test('waits while the branch of the rule is there, and goes on after a run that broke off', async () => {
+    github.branch('main', { 'app/Dockerfile': ADDING, '.dockerignore': '*\n' });
+    github.faults.push({ when: ({ operation }) => operation === 'pulls/create', times: 9, answer: 'reset' });
+    expect(await pay()).toMatchObject({
+      code: 0,
+      log: expect.stringContaining('No pull request pays debt: GitHub answered 0'),
+    });
+    github.faults.length = 0;
+    await pay();
+    expect(opened()).toMatchObject([
+      { title: 'Fix add-instead-of-copy', body: expect.stringContaining('Pays 1 finding') },
+    ]);
+    expect(await pay()).toMatchObject({
+      code: 0,
+      log: expect.stringContaining('There is nothing to pay that does not wait already.'),
+    });
+    expect(opened()).toHaveLength(1);
+  });
+
+  test('is opened once when the answer of GitHub is lost', async () => {
+    github.branch('main', { 'app/Dockerfile': ADDING, '.dockerignore': '*\n' });
+    github.faults.push({ when: ({ operation }) => operation === 'pulls/create', effect: 'done', answer: 'reset' });
+    expect((await pay()).outputs['payment']).toBe('https://github.test/acme/shop/pull/1');
+    expect(opened()).toHaveLength(1);
+  });
+
+  test.each([
+    ['a token that may not', () => github.workflowToken({ contents: 'write', pull_requests: 'read' })],
+    ['settings that do not let workflows', () => token],
+  ])('with %s it says what to allow, and the debt is recorded all the same', async (_, tokenOf) => {
+    github.branch('main', { 'app/Dockerfile': ADDING, '.dockerignore': '*\n' });
+    github.state.workflowsMayOpenPulls = false;
+    const { code, log, outputs } = await pay({ token: tokenOf() });
+    expect([code, outputs['payment']]).toEqual([0, '']);
+    expect(log).toContain('allow GitHub Actions to create pull requests in the settings of the repository');
+    expect(github.state.branches.has('bulkhead-debt')).toBe(true);
+  });
+
+  test('has nothing to pay when nothing can be fixed safely', async () => {
+    github.branch('main', { Dockerfile: 'FROM ubuntu:24.04\nUSER ubuntu\n' });
+    expect(await pay()).toMatchObject({ code: 0, log: expect.stringContaining('There is nothing to pay') });
+    expect(opened()).toEqual([]);
+  });
+});

@@ -21,6 +21,8 @@ const description: Description = JSON.parse(
   readFileSync(path.join(__dirname, 'generated/operations.json'), 'utf8'),
 ) as Description;
 const ajv = addFormats(new Ajv({ strict: false, allErrors: true }));
+// `owner/name`, a format of GitHub's own.
+ajv.addFormat('repo.nwo', /^[\w.-]+\/[\w.-]+$/);
 ajv.addSchema({ $id: 'github', schemas: absolute(description.schemas) });
 const compiled = new Map<string, ValidateFunction>();
 
