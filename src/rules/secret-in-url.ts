@@ -2,6 +2,8 @@ import { secretDigest } from '../concepts/secret-digest.ts';
 import { findUrlCredentials, type UrlCredential } from '../concepts/url-credentials.ts';
 import { markedText, type Value } from '../concepts/value.ts';
 import type { Container } from '../project/container.ts';
+import type { Daemon } from '../project/daemon.ts';
+import { daemonTexts } from '../project/daemons/daemon-texts.ts';
 import type { Image } from '../project/image.ts';
 import { textsOfInstruction } from '../project/instruction-texts.ts';
 import { namedValues, writtenTexts } from '../project/named-values.ts';
@@ -34,6 +36,7 @@ export const secretInUrl = defineRule({
   },
   image: [{ severity: 'high', default: 'on', check: writtenUrls }],
   container: [{ severity: 'high', default: 'on', check: givenUrls }],
+  daemon: [{ severity: 'high', default: 'on', check: urlsOfDaemon }],
 });
 
 function* writtenUrls({ document }: Image): Iterable<Report> {
@@ -54,6 +57,15 @@ function* writtenUrls({ document }: Image): Iterable<Report> {
         };
       }
     }
+  }
+}
+
+/** Proxies, mirrors and where logs are sent. */
+function* urlsOfDaemon(daemon: Daemon): Iterable<Report> {
+  for (const { key, name, value, at } of daemonTexts(daemon)) {
+    const text = markedText(value);
+    const [credential] = findUrlCredentials(text);
+    if (credential) yield { ...describe(credential, text), at, aspect: [key, name, credential.name], masked: [at] };
   }
 }
 

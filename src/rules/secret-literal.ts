@@ -3,6 +3,8 @@ import { findSecretLiterals, isRandomSecret, type SecretLiteral } from '../conce
 import { looksLikeSecretValue } from '../concepts/secret-value.ts';
 import { knownText } from '../concepts/value.ts';
 import type { Container } from '../project/container.ts';
+import type { Daemon } from '../project/daemon.ts';
+import { daemonTexts } from '../project/daemons/daemon-texts.ts';
 import type { Image } from '../project/image.ts';
 import { namedValues, writtenTexts } from '../project/named-values.ts';
 import type { Report } from '../rule-model/report.ts';
@@ -39,6 +41,7 @@ export const secretLiteral = defineRule({
   ],
   image: [{ severity: 'critical', default: 'on', check: literalsInFile }],
   container: [{ severity: 'critical', default: 'on', check: literalsInService }],
+  daemon: [{ severity: 'critical', default: 'on', check: literalsOfDaemon }],
 });
 
 /** Comments count: what is in the repository is out. */
@@ -76,6 +79,25 @@ function* literalsInService(container: Container): Iterable<Report> {
     const [literal] = text === undefined ? [] : findSecretLiterals(text);
     if (text === undefined || !literal || !valueAt) continue;
     yield { ...describe(literal, text), at: valueAt, masked: [valueAt] };
+  }
+}
+
+/** Where logs are sent is mostly guarded by a token: `splunk-token` of `log-opts`. */
+function* literalsOfDaemon(daemon: Daemon): Iterable<Report> {
+  for (const { key, name, value, at } of daemonTexts(daemon)) {
+    const text = knownText(value);
+    const [literal] = text === undefined ? [] : findSecretLiterals(text);
+    if (text !== undefined && literal) yield { ...describe(literal, text), at, masked: [at] };
+    else if (text !== undefined && key === 'log-opts' && looksLikeSecretValue(name, text)) {
+      yield {
+        at,
+        severity: 'high',
+        aspect: ['option', name],
+        evidence: secretDigest(text),
+        message: `The logging option ${name} carries a credential.`,
+        masked: [at],
+      };
+    }
   }
 }
 

@@ -173,4 +173,24 @@ testRule(secretInUrl, {
       },
     ],
   },
+  daemon: {
+    flags: [
+      {
+        because: 'a proxy with a password',
+        file: '{ "icc": false, "proxies": { "http-proxy": «"http://bob:Tr0ub4dor9@proxy.corp:3128"», "no-proxy": "localhost" } }\n',
+        message: 'A URL carries a password in its user information (bob).',
+        severity: 'high',
+      },
+    ],
+    accepts: [
+      {
+        because: 'no password',
+        file: '{ "proxies": { "http-proxy": "http://proxy.corp:3128" }, "registry-mirrors": ["https://a.corp"] }\n',
+      },
+      {
+        because: 'a variable',
+        file: '{ "icc": false, "proxies": { "https-proxy": "http://bob:{{ proxy_password }}@proxy.corp" } }\n',
+      },
+    ],
+  },
 });

@@ -115,4 +115,20 @@ testRule(secretLiteral, {
       },
     ],
   },
+  daemon: {
+    flags: [
+      {
+        because: 'the token that logs are sent with',
+        file: '{ "log-driver": "splunk", "log-opts": { "splunk-token": «"176FCEBF-4CF5-4EDF-91BC-703796522D20"», "tag": "a" } }\n',
+        message: 'The logging option splunk-token carries a credential.',
+        severity: 'high',
+      },
+    ],
+    accepts: [
+      {
+        because: 'filled in by another program',
+        file: '{ "log-driver": "splunk", "log-opts": { "splunk-token": "{{ token }}" } }\n',
+      },
+    ],
+  },
 });
