@@ -87,9 +87,9 @@ const isTelling = (path: string) =>
 
 function isJudged(path: string, content: string | undefined): boolean {
   if (content === undefined) return false;
+  if (isDockerfilePath(path) || isComposePath(path)) return true;
   const surface = surfaceOf(path);
-  if (surface) return surface.matters?.(content) ?? true;
-  return isTelling(path) || looksLikeDockerfile(content) || looksLikeCompose(content);
+  return surface ? (surface.matters?.(content) ?? true) : looksLikeDockerfile(content) || looksLikeCompose(content);
 }
 
 function isBelow(path: string, folder: string): boolean {

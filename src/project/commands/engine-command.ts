@@ -46,10 +46,17 @@ export function engineCommand(command: Command): EngineCommand | undefined {
       OPTIONS[task],
       task === 'build' ? 'anywhere' : 'before-operands',
     );
+    if ([...read.options.flatMap((option) => option.words), ...read.operands.slice(0, 1)].some(isTemplate))
+      return undefined;
     const at = { start: program.range.start, end: Math.max(program.range.end, last.range.end) };
     return { ...read, task, at, command };
   }
   return undefined;
+}
+
+/** A word that another program fills in before the shell sees it; `{{.Names}}` is one that the engine itself fills in. */
+function isTemplate({ raw }: ShellWord): boolean {
+  return /\{\{(?!\s*(?:json\s+)?\.[A-Z])|\{%|<%/.test(raw);
 }
 
 /** Passes over the options of the engine itself. */

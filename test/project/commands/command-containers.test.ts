@@ -213,6 +213,10 @@ test.each<[string, readonly string[]]>([
   ['docker run', ['command:container']],
   ['docker run --help', ['command:container']],
   ['mydocker run a:1', []],
+  ['docker run -p {{ port }}:80 a:1', []],
+  ['docker run "{{ image }}"', []],
+  ["docker run --name web a:1 echo '{{ x }}'", ['command:web']],
+  ["docker run --name web --label 'a={{.Name}}' a:1", ['command:web']],
 ])('%s starts or builds %j', (script, subjects) => {
   expect(containersOf(`${script}\n`).map(({ subject }) => subject)).toEqual(subjects);
 });
