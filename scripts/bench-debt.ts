@@ -42,10 +42,16 @@ async function ledgerOf(records: number, folder: string): Promise<void> {
   await stored.write(new Map([...files, [STATE_PATH, stateText(ledger.state)]]), '');
 }
 
-async function timed<T>(act: () => Promise<T>): Promise<readonly [T, number]> {
+const TIMES = 5;
+
+/** The shortest of a few runs, in milliseconds: the others had to wait for somebody. */
+async function timed<T>(act: () => Promise<T>, times = TIMES): Promise<readonly [T, number]> {
   const started = performance.now();
   const result = await act();
-  return [result, performance.now() - started];
+  const taken = performance.now() - started;
+  if (times <= 1) return [result, taken];
+  const [again, other] = await timed(act, times - 1);
+  return [again, Math.min(taken, other)];
 }
 
 async function measure(records: number, folder: string) {
@@ -55,9 +61,10 @@ async function measure(records: number, folder: string) {
   const [end, opening] = await timed(() => openStored(stored, storage));
   const date = addDays(START, records);
   const [numbers, counting] = await timed(async () => account(end.state, { date }));
+  const found = findingsAt(records);
   const [written, recording] = await timed(async () => {
     const observation = {
-      ...{ commit: 'f'.repeat(40), date, items: findingsAt(records), predecessors: new Map(), estimates: new Map() },
+      ...{ commit: 'f'.repeat(40), date, items: found, predecessors: new Map(), estimates: new Map() },
       wasJudged: () => true,
     };
     const { state, lines } = record(end.state, observation);
@@ -66,7 +73,7 @@ async function measure(records: number, folder: string) {
       [monthPath(state.month), month],
       [STATE_PATH, stateText(state)],
     ]);
-    await stored.write(files, '');
+    await (await storage.open()).write(files, '');
     return [...files.values()].reduce((sum, text) => sum + text.length, 0);
   });
   const whole = await readWhole(await storage.open());

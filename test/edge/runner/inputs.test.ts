@@ -18,6 +18,7 @@ test('what the workflow leaves out is left to the policy', () => {
       maxComments: undefined,
     },
     ...{ check: 'check-run', reviewEvent: 'comment', sarif: '', policy: '', handoff: '', dryRun: false },
+    ...{ storage: 'branch', storagePath: '', pay: 0 },
   });
 });
 
@@ -25,13 +26,13 @@ test('every input is read, blanks around it do not count', () => {
   const inputs = read({
     ...{ 'fail-on': ' none ', 'on-gap': 'failure', advisory: 'True', hardening: 'all', 'max-comments': '0' },
     ...{ check: 'none', 'review-event': 'request-changes', sarif: 'a.sarif', policy: 'p.yml', 'dry-run': 'TRUE' },
-    handoff: ' a/b.json ',
+    ...{ handoff: ' a/b.json ', storage: 'artifact', 'storage-path': ' a/debt ', pay: '50' },
   });
   expect(inputs).toEqual({
     token: 't',
     policyInputs: { failOn: 'none', onGap: 'failure', advisory: true, hardening: 'all', maxComments: 0 },
     ...{ check: 'none', reviewEvent: 'request-changes', sarif: 'a.sarif', policy: 'p.yml', dryRun: true },
-    handoff: 'a/b.json',
+    ...{ handoff: 'a/b.json', storage: 'artifact', storagePath: 'a/debt', pay: 50 },
   });
 });
 
@@ -46,6 +47,9 @@ test.each([
   ['max-comments', '٣'],
   ['check', 'status'],
   ['review-event', 'approve'],
+  ['storage', 'folder'],
+  ['pay', '51'],
+  ['pay', 'all'],
   ['dry-run', 'no'],
   ['token', ' '],
 ])('%s cannot be %p', (name, value) => {
