@@ -178,7 +178,7 @@ testRule(secretInUrl, {
       {
         because: 'a proxy with a password',
         file: '{ "icc": false, "proxies": { "http-proxy": «"http://bob:Tr0ub4dor9@proxy.corp:3128"», "no-proxy": "localhost" } }\n',
-        message: 'A URL carries a password in its user information (bob).',
+        message: 'A URL carries a password in its user information (http).',
         severity: 'high',
       },
     ],
