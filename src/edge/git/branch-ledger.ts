@@ -7,7 +7,7 @@ const NO_COMMIT = '0'.repeat(40);
 
 /**
  * A ledger on a branch without history in common with others, in a local repository. Commits are made from objects: no
- * checkout, no index, no hook. Without a local branch the one of the remote is gone on from.
+ * checkout, no index, no hook. Where the branch of the remote is ahead, or the only one, it is gone on from.
  */
 export class BranchLedger implements LedgerStorage {
   readonly place = `the branch ${LEDGER_BRANCH}`;
@@ -20,7 +20,7 @@ export class BranchLedger implements LedgerStorage {
 
   async open(): Promise<StoredLedger> {
     const local = await this.tip(`refs/heads/${LEDGER_BRANCH}`);
-    const tip = local ?? (await this.tip(`refs/remotes/origin/${LEDGER_BRANCH}`));
+    const tip = await this.newer(local, await this.tip(`refs/remotes/origin/${LEDGER_BRANCH}`));
     const entries = tip === undefined ? [] : await this.list(tip);
     const ids = new Map(entries.map(({ path, id }) => [path, id]));
     return {
@@ -97,6 +97,13 @@ export class BranchLedger implements LedgerStorage {
         ? [{ path: path.slice(LEDGER_FOLDER.length + 1), id }]
         : [],
     );
+  }
+
+  /** The local branch, unless that of the remote goes on from it. */
+  private async newer(local: string | undefined, remote: string | undefined): Promise<string | undefined> {
+    if (local === undefined || remote === undefined) return local ?? remote;
+    const { code } = await runGit(['merge-base', '--is-ancestor', local, remote], { folder: this.folder });
+    return code === 0 ? remote : local;
   }
 
   private async tip(reference: string): Promise<string | undefined> {
