@@ -4,6 +4,7 @@ import type { Fix } from '../rule-model/fix.ts';
 import { restoreProtections } from './restored-items.ts';
 import type { ReviewContext } from './review-context.ts';
 import { itemOf, type ReviewItem } from './review-item.ts';
+import { nounOf } from './subject-noun.ts';
 import { toldElsewhere } from './told-elsewhere.ts';
 
 /** Containers whose hardening is joined to one fix at the most: only so many comments are ever posted. */
@@ -47,7 +48,10 @@ function hardeningItems(findings: readonly IntroducedFinding[], { verifier }: Re
     const isProved =
       fixes.length === 1 || (index < MOST_JOINED && verifier.verify(fixable, fixes).outcome === 'verified');
     if (isProved) {
-      return [itemOf('hardening', fixable, fixes.length === 1 ? first : joinFixes(fixes, first)), ...unfixed];
+      return [
+        itemOf('hardening', fixable, fixes.length === 1 ? first : joinFixes(fixes, first, nounOf(group[0]))),
+        ...unfixed,
+      ];
     }
     const others = group.filter((finding) => finding !== fixable[0]);
     return [
@@ -60,9 +64,9 @@ function hardeningItems(findings: readonly IntroducedFinding[], { verifier }: Re
 /** Fixes of one image share sentences about it, and each is told once. */
 const SENTENCE_END = /(?<=[.!?]) (?=[A-Z])/;
 
-function joinFixes(fixes: readonly Fix[], first: Fix): Fix {
+function joinFixes(fixes: readonly Fix[], first: Fix, noun: string): Fix {
   const caveats = fixes.flatMap((fix) => (fix.effect === 'changes-behaviour' ? fix.caveat.split(SENTENCE_END) : []));
-  const joined = { title: 'Harden this service', path: first.path, edits: fixes.flatMap(({ edits }) => edits) };
+  const joined = { title: `Harden this ${noun}`, path: first.path, edits: fixes.flatMap(({ edits }) => edits) };
   return caveats.length > 0
     ? { ...joined, effect: 'changes-behaviour', caveat: [...new Set(caveats)].join(' ') }
     : { ...joined, effect: 'none' };

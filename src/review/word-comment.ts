@@ -1,7 +1,7 @@
 import type { AcceptancePlaces } from '../analysis/acceptance-places.ts';
 import { pathSentence } from '../analysis/attack-path.ts';
 import type { IntroducedFinding } from '../analysis/finding.ts';
-import { aspectOf, containerNameOf, rootOf } from '../analysis/subject.ts';
+import { aspectOf, containerNameOf } from '../analysis/subject.ts';
 import { worsenedSentence } from '../analysis/worsened-sentence.ts';
 import type { Fix } from '../rule-model/fix.ts';
 import type { Rule } from '../rule-model/rule.ts';
@@ -11,6 +11,7 @@ import { findingMarker } from './marker.ts';
 import { offerAcceptance, waitingSentence } from './offer-acceptance.ts';
 import { proseDiff } from './prose-diff.ts';
 import type { ReviewItem } from './review-item.ts';
+import { nounOf } from './subject-noun.ts';
 
 /** GitHub refuses longer bodies: https://docs.github.com/rest/pulls/reviews (65,536 characters). */
 const MOST_CHARACTERS = 60_000;
@@ -62,12 +63,6 @@ function headline({ kind, severity, findings }: ReviewItem): string {
   }
   if (kind === 'list') return `**${capitalise(severity)}: ${findings.length} findings of the same kind.**`;
   return `**${capitalise(severity)}: ${escapeMarkdown(first.message)}**`;
-}
-
-function nounOf({ subject }: IntroducedFinding): string {
-  const root = rootOf(subject);
-  if (/^daemon(?::|$)/.test(root)) return 'daemon';
-  return root.startsWith('service:') ? 'service' : 'container';
 }
 
 function details(item: ReviewItem, words: CommentWords): readonly string[] {
