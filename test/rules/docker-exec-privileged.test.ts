@@ -26,4 +26,22 @@ testRule(dockerExecPrivileged, {
       { because: 'switched off', file: '#!/bin/sh\ndocker exec --privileged=false web sh\n' },
     ],
   },
+  makefile: {
+    flags: [
+      {
+        because: 'a recipe',
+        file: 'shell:\n\tdocker exec -it «--privileged» web sh\n',
+        fixed: 'shell:\n\tdocker exec -it web sh\n',
+      },
+    ],
+  },
+  'package-json': {
+    flags: [
+      {
+        because: 'a script of a package',
+        file: '{\n  "scripts": {\n    "tune": "docker exec «--privileged» web sysctl -p"\n  }\n}\n',
+        fixed: '{\n  "scripts": {\n    "tune": "docker exec web sysctl -p"\n  }\n}\n',
+      },
+    ],
+  },
 });

@@ -48,4 +48,16 @@ testRule(dockerGroupMembers, {
     ],
     accepts: [{ because: 'a group of its own', file: '{ "icc": false, "group": "docker-admins" }\n' }],
   },
+  unit: {
+    flags: [
+      {
+        because: 'a command before the service',
+        file: '[Service]\nExecStartPre=/usr/sbin/usermod -aG «docker» web\nExecStart=/usr/bin/web\n',
+        severity: 'high',
+      },
+    ],
+  },
+  makefile: {
+    flags: [{ because: 'a recipe', file: 'setup:\n\tsudo usermod -aG «docker» jenkins\n' }],
+  },
 });

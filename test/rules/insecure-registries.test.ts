@@ -119,4 +119,13 @@ testRule(insecureRegistries, {
       { because: 'another file', file: '#!/bin/sh\necho \'{"insecure-registries": ["a.b"]}\' > /tmp/x.json\n' },
     ],
   },
+  unit: {
+    flags: [
+      {
+        because: 'an option of the unit, on a line of its own',
+        file: '[Service]\nExecStart=/usr/bin/dockerd -H fd:// \\\n    «--insecure-registry registry.corp» \\\n    --icc=false\n',
+        fixed: '[Service]\nExecStart=/usr/bin/dockerd -H fd:// \\\n    --icc=false\n',
+      },
+    ],
+  },
 });

@@ -37,4 +37,21 @@ testRule(openDockerSocket, {
       { because: 'only reading, which connects nobody', file: '#!/bin/sh\nsetfacl -m u:bob:r /var/run/docker.sock\n' },
     ],
   },
+  unit: {
+    flags: [
+      {
+        because: 'a command behind the start',
+        file: '[Service]\nExecStart=/usr/bin/dockerd\nExecStartPost=/bin/chmod «0666» /run/docker.sock\n',
+      },
+    ],
+  },
+  makefile: { flags: [{ because: 'a recipe', file: 'setup:\n\tsudo chmod «666» /var/run/docker.sock\n' }] },
+  markdown: {
+    advises: [
+      {
+        because: 'what people are told to do',
+        file: '# Docker\n\n```sh\nsudo chmod «666» /var/run/docker.sock\n```\n',
+      },
+    ],
+  },
 });

@@ -19,4 +19,14 @@ testRule(rootfulDaemon, {
     ],
   },
   daemon: { accepts: [{ because: 'a file does not say who reads it', file: '{ "icc": true }\n' }] },
+  unit: {
+    flags: [
+      {
+        because: 'the daemon of a user becomes that of root',
+        base: { 'web.service': '[Service]\nExecStart=/usr/bin/dockerd-rootless.sh\n' },
+        file: '[Service]\nExecStart=«/usr/bin/dockerd» -H fd://\n',
+      },
+    ],
+    accepts: [{ because: 'without root', file: '[Service]\nExecStart=/usr/bin/dockerd-rootless.sh --icc=false\n' }],
+  },
 });

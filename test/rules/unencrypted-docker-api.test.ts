@@ -293,4 +293,32 @@ testRule(unencryptedDockerApi, {
       },
     ],
   },
+  unit: {
+    flags: [
+      {
+        because: 'a drop-in that opens the daemon',
+        files: {
+          'docker.service.d/override.conf':
+            '[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd:// «-H tcp://0.0.0.0:2375»\n',
+        },
+        severity: 'critical',
+        fixed: null,
+      },
+    ],
+    accepts: [
+      {
+        because: 'mutual TLS',
+        file: '[Service]\nExecStart=/usr/bin/dockerd -H tcp://0.0.0.0:2376 --tlsverify --tlscacert=/c --tlscert=/d --tlskey=/e\n',
+      },
+      {
+        because: 'options from outside',
+        file: '[Service]\nExecStart=/usr/bin/dockerd -H tcp://0.0.0.0:2375 $DOCKER_OPTS\n',
+      },
+    ],
+  },
+  makefile: {
+    flags: [
+      { because: 'a client in clear text', file: 'deploy:\n\tdocker «-H tcp://build.corp:2375» ps\n', fixed: null },
+    ],
+  },
 });
