@@ -36,7 +36,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   baseline: 'Bulkhead needs none: what was there before a change never fails it',
 };
 
-function readConfig(source: SourceText, folder: string, root: Data | undefined): ToolReading {
+function readConfig(source: SourceText, folder: string, root: Data): ToolReading {
   const entries = entriesOf(root);
   const scope = everywhereIn(folder);
   const ignores: ToolIgnore[] = [];

@@ -18,7 +18,7 @@ export const composeLint: Tool = {
   equivalents: COMPOSE_LINT_RULES,
 };
 
-function readConfig(source: SourceText, folder: string, root: Data | undefined): ToolReading {
+function readConfig(source: SourceText, folder: string, root: Data): ToolReading {
   const ignores: ToolIgnore[] = [];
   const severities: ToolReading['severities'][number][] = [];
   const leftOut: LeftOut[] = [];

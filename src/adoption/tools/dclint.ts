@@ -67,7 +67,7 @@ export const dclint: Tool = {
 };
 
 /** `rule: 0` or `rule: [0, {…}]` switches a rule off; 1 and 2 are how loud it is, which is no severity of ours. */
-function readConfig(source: SourceText, folder: string, root: Data | undefined): ToolReading {
+function readConfig(source: SourceText, folder: string, root: Data): ToolReading {
   const entries = entriesOf(root);
   const ignores: ToolIgnore[] = [];
   const leftOut: LeftOut[] = [];

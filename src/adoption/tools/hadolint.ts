@@ -38,7 +38,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'no-fail': 'set `advisory: true` in the policy if no change shall ever fail',
 };
 
-function readConfig(source: SourceText, folder: string, root: Data | undefined): ToolReading {
+function readConfig(source: SourceText, folder: string, root: Data): ToolReading {
   const entries = entriesOf(root);
   const scope = everywhereIn(folder);
   const ignores = textsOf(entries.get('ignored')).map(

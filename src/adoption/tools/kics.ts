@@ -50,7 +50,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
 };
 
 /** The ids of queries are arbitrary: what is known of one is the name that somebody wrote beside it. */
-function readConfig(source: SourceText, folder: string, root: Data | undefined): ToolReading {
+function readConfig(source: SourceText, folder: string, root: Data): ToolReading {
   const entries = entriesOf(root);
   const scope = everywhereIn(folder);
   const ignores: ToolIgnore[] = [];

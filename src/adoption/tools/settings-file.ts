@@ -2,11 +2,12 @@ import type { SourceText } from '../../text/source-text.ts';
 import { type Data, readData } from '../read-data.ts';
 import { type IgnoreScope, NOTHING_READ, type ToolReading, type Written } from '../tool.ts';
 
-/** Reads a settings file as data; what cannot be read is left out as a whole. */
-export function readSettings(source: SourceText, read: (root: Data | undefined) => ToolReading): ToolReading {
+/** Reads a settings file as data; what cannot be read, other formats too, is left out as a whole. */
+export function readSettings(source: SourceText, read: (root: Data) => ToolReading): ToolReading {
   const data = readData(source);
-  if (data === undefined || !('problem' in data)) return read(data);
-  return unreadable(source.path, data.line, data.problem);
+  if (data === undefined) return NOTHING_READ;
+  if ('problem' in data) return unreadable(source.path, data.line, data.problem);
+  return data.kind === 'map' ? read(data) : unreadable(source.path, data.line, 'it holds no settings in YAML or JSON');
 }
 
 export function unreadable(path: string, line: number, why: string): ToolReading {

@@ -65,7 +65,7 @@ function readPlain(source: SourceText, folder: string): ToolReading {
   return { ...NOTHING_READ, ignores, leftOut };
 }
 
-function readYaml(source: SourceText, folder: string, root: Data | undefined): ToolReading {
+function readYaml(source: SourceText, folder: string, root: Data): ToolReading {
   const ignores: ToolIgnore[] = [];
   const leftOut: LeftOut[] = [];
   for (const [section, list] of entriesOf(root)) {

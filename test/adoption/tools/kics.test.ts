@@ -28,9 +28,13 @@ describe('kics.config', () => {
     expect(leftOf(reading).toSorted()).toEqual([`1: ${ID}`, '1: exclude-paths', '1: exclude-severities'].toSorted());
   });
 
-  test.each(['exclude-queries = ["a"]\n', 'scan "x" {\n a = 1\n}\n'])('TOML and HCL say nothing here: %j', (text) => {
-    expect(ignoresOf(read(text))).toEqual([]);
-  });
+  test.each(['exclude-queries = ["a"]\n', 'scan "x" {\n a = 1\n}\n'])(
+    'TOML and HCL are left out as a whole: %j',
+    (text) => {
+      expect(ignoresOf(read(text))).toEqual([]);
+      expect(leftOf(read(text))).toEqual([expect.stringMatching(/: the whole file$/)]);
+    },
+  );
 });
 
 describe('comments', () => {
