@@ -3,6 +3,7 @@ import { compareSeverity } from '../rule-model/severity.ts';
 import { lineSimilarity } from '../text/similarity.ts';
 import { wayInReason } from './attack-path.ts';
 import type { Comparison, Finding, IntroducedFinding } from './finding.ts';
+import { asksMore } from './governance.ts';
 import { findingKey } from './identity.ts';
 import type { SettledFindings } from './settle-findings.ts';
 import { aspectOf, rootOf } from './subject.ts';
@@ -187,12 +188,18 @@ class Likeness {
 function isWorse(before: Finding, after: Finding): boolean {
   const difference = compareSeverity(after.severity, before.severity);
   const isMore = difference === 0 && (after.extent ?? 0) > (before.extent ?? 0);
-  return difference > 0 || isMore || newWayIn(before, after) !== undefined;
+  return difference > 0 || isMore || newWayIn(before, after) !== undefined || asksMore(before, after);
 }
 
 function newWayIn(before: Finding, after: Finding): Exposure | undefined {
   const wasClosed = before.attackPath?.exposure === null;
   return wasClosed && after.severity === 'critical' ? (after.attackPath?.exposure ?? undefined) : undefined;
+}
+
+/** Why the same weakness counts for more: it stands, or is used, where the policy is stricter. */
+function reasonOfMove(before: Finding, after: Finding): string | undefined {
+  const isSaidElsewhere = before.governed?.severityBy !== after.governed?.severityBy;
+  return isSaidElsewhere || asksMore(before, after) ? 'the policy asks for more where it counts now' : undefined;
 }
 
 function asWorsened(before: Finding, after: Finding): IntroducedFinding {
@@ -204,7 +211,7 @@ function asWorsened(before: Finding, after: Finding): IntroducedFinding {
       from: before.severity,
       because: wayIn
         ? wayInReason(wayIn, after.attackPath?.noun)
-        : (after.severityReason?.because ?? 'of what this change did'),
+        : (after.severityReason?.because ?? reasonOfMove(before, after) ?? 'of what this change did'),
       cause: wayIn?.at ?? after.severityReason?.cause ?? null,
     },
   };

@@ -250,6 +250,17 @@ export function reachesThreshold(finding: Consequential, policy: Policy): boolea
   return threshold !== 'none' && compareSeverity(finding.severity, threshold) >= 0;
 }
 
+/** Whether policy makes more of the same finding than it did at base: it counts now, or it fails the check now. */
+export function asksMore(before: Consequential, after: Consequential): boolean {
+  const [was, is] = [before.governed, after.governed];
+  if (!was || !is || was === is) return false;
+  const rank = ({ disposition }: Consequential) => DISPOSITIONS.indexOf(disposition);
+  if (was.dispositionBy !== is.dispositionBy && rank(after) > rank(before)) return true;
+  const fails = ({ severity, disposition }: Consequential, threshold: Policy['failOn']) =>
+    disposition === 'on' && threshold !== 'none' && compareSeverity(severity, threshold) >= 0;
+  return was.failOn !== is.failOn && fails(after, is.failOn) && !fails(before, was.failOn);
+}
+
 const known = new WeakMap<Rule, RuleFacts>();
 
 /** What policy knows of a rule; each rule is looked at once. */

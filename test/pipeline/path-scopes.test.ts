@@ -200,7 +200,26 @@ describe('a file that moves', () => {
     expect(plan.introduced).toEqual(['root-user Dockerfile medium on']);
     const worse = await review(policy, { 'dev/compose.yaml': WEAK }, { 'compose.yaml': WEAK }, ...rules);
     expect(worse.introduced).toEqual(['privileged-container compose.yaml critical on']);
+    expect(worse.comparison.worsened.map(({ worsened }) => worsened)).toContainEqual({
+      ...{ from: 'low', because: 'the policy asks for more where it counts now', cause: null },
+    });
     expect(worse.conclusion).toBe('failure');
+  });
+
+  test.each([
+    ['advice', 'paths: { "dev/**": { rules: { privileged-container: advice } } }\n'],
+    ['what fails no check', NEVER],
+  ])('out of a scope where it was %s counts as worse', async (_, scope) => {
+    const { introduced, conclusion } = await review(scope, { 'dev/compose.yaml': WEAK }, { 'compose.yaml': WEAK });
+    expect(introduced).toEqual(['privileged-container compose.yaml critical on']);
+    expect(conclusion).toBe('failure');
+    const included = await review(
+      scope,
+      { 'dev/parts.yaml': WEAK, 'compose.yaml': CALM },
+      { 'dev/parts.yaml': WEAK, 'compose.yaml': `include: [dev/parts.yaml]\n${CALM.replace('web', 'app')}` },
+    );
+    expect(included.introduced).toEqual(['privileged-container dev/parts.yaml critical on']);
+    expect(included.conclusion).toBe('failure');
   });
 });
 
