@@ -131,6 +131,16 @@ test('an older commit is not recorded after a newer one', async () => {
   expect(stdout).toMatch(/^A newer commit, [0-9a-f]{12}, is recorded already; nothing is written\.\n/);
 });
 
+test('what is renamed keeps its age', async () => {
+  await record();
+  repository.git('mv', 'app', 'api');
+  repository.commit({ 'compose.yaml': PRIVILEGED.replace('web:', 'front:') });
+  const moved = await run('record', '--at', '2026-02-03');
+  expect(moved.stdout).toMatch(/^Recorded [0-9a-f]{12} in the branch bulkhead-debt: \d+ moved\.\n/);
+  const { stdout } = await run('show', '--at', '2026-02-10');
+  expect(stdout).toContain('  critical compose.yaml:4 privileged-container (service:front), 40 days (estimated)\n');
+});
+
 test('a dry run writes nothing', async () => {
   expect((await record('--dry-run')).stdout).toMatch(/^Would record /);
   expect(repository.git('branch', '--list', 'bulkhead-debt')).toBe('');
