@@ -219,6 +219,19 @@ testRule(weakenedPolicy, {
         files: { [POLICY]: '«self-accept: critical»\n' },
       },
       {
+        because: 'more debt may stand',
+        base: { [POLICY]: 'debt: { max-score: 40 }\n' },
+        files: { [POLICY]: '«debt: { max-score: 50 }»\n' },
+        message: 'The policy sets debt max-score from 40 to 50: after the merge less would be found or stopped.',
+      },
+      {
+        because: 'debt may stand for ever',
+        base: { [POLICY]: 'hardening: new\ndebt: { max-age: { critical: 7d, high: 30d } }\n' },
+        files: { [POLICY]: 'hardening: new\n«debt: { max-age: { high: 10d }, max-score: 9 }»\n' },
+        message:
+          'The policy sets debt max-age critical from 7d to no limit: after the merge less would be found or stopped.',
+      },
+      {
         because: 'a further registry is trusted',
         base: { [POLICY]: 'trusted-registries: [docker.io]\n' },
         files: { [POLICY]: '«trusted-registries: [docker.io, evil.test]»\n' },
