@@ -1,5 +1,11 @@
 /** What an image is made for, where that needs something that is a weakness elsewhere. */
-export type ImagePurpose = 'shared-memory' | 'mounting' | 'host-processes' | 'engine-client' | 'ssh-service';
+export type ImagePurpose =
+  | 'shared-memory'
+  | 'mounting'
+  | 'host-processes'
+  | 'engine-client'
+  | 'ssh-service'
+  | 'emulators';
 
 /**
  * Images by their familiar name; a `*` at the end stands for any rest. `shared-memory`: frameworks whose worker processes
@@ -9,7 +15,9 @@ export type ImagePurpose = 'shared-memory' | 'mounting' | 'host-processes' | 'en
  * measure or watch the processes of their host (https://github.com/prometheus/node_exporter#docker,
  * https://docs.datadoghq.com/containers/docker/, https://falco.org/docs/setup/container/). `engine-client`: command lines and
  * consoles of a container engine (https://hub.docker.com/_/docker). `ssh-service`: Git and file servers that
- * speak SSH by design (https://docs.gitea.com/installation/install-with-docker, https://github.com/atmoz/sftp). Taken on 2026-11-22.
+ * speak SSH by design (https://docs.gitea.com/installation/install-with-docker, https://github.com/atmoz/sftp). `emulators`: tasks that
+ * register emulators with the kernel of the host and end (https://docs.docker.com/build/building/multi-platform/#qemu). Taken on
+ * 2026-11-22.
  */
 export const IMAGE_PURPOSES: readonly { readonly purpose: ImagePurpose; readonly names: readonly string[] }[] = [
   {
@@ -115,6 +123,18 @@ export const IMAGE_PURPOSES: readonly { readonly purpose: ImagePurpose; readonly
       'lscr.io/linuxserver/openssh-server',
       'ghcr.io/linuxserver/openssh-server',
       'cowrie/cowrie',
+    ],
+  },
+  {
+    purpose: 'emulators',
+    names: [
+      'tonistiigi/binfmt',
+      'multiarch/qemu-user-static',
+      'docker/binfmt',
+      'linuxkit/binfmt',
+      'aptman/qus',
+      'dbhi/qus',
+      'tonistiigi/binfmt-misc',
     ],
   },
 ];

@@ -15,6 +15,11 @@ export function named(container: Container): string {
   return `${nounOf(container)} ${container.name}`;
 }
 
+/** Whether a command runs it in the foreground until it ends: a task, not something that stays. */
+export function isTask({ surface, isOneShot, neverRuns }: Container): boolean {
+  return surface === 'command' && isOneShot && !neverRuns;
+}
+
 /** A top-level setting as the file of the container writes it: `cap_drop` in Compose, `--cap-drop` on a command line. */
 export function settingName({ surface }: Container, key: string): string {
   if (surface === 'compose' || surface === 'bake') return key;

@@ -1,3 +1,4 @@
+import { isMadeFor } from '../concepts/image-purpose.ts';
 import type { Container } from '../project/container.ts';
 import { named, settingName } from '../project/container-words.ts';
 import type { Report } from '../rule-model/report.ts';
@@ -40,11 +41,15 @@ export const privilegedContainer = defineRule({
   container: [{ severity: 'critical', default: 'on', check }],
 });
 
+const REGISTERING = { because: 'the image only registers emulators with the kernel' };
+
 function* check(container: Container): Iterable<Report> {
   const { name, privileged } = container;
   if (privileged?.value !== true) return;
+  const registersEmulators = container.isOneShot && isMadeFor(container.image?.value, 'emulators');
   yield {
     at: privileged.entryAt,
+    ...(registersEmulators ? { severity: 'medium', severityReason: REGISTERING } : {}),
     message: `The ${named(container)} is privileged: a process in it can take over the host.`,
     fix: {
       refused: 'needed-by-purpose',

@@ -4,7 +4,7 @@ import { stepsDown } from '../concepts/step-down.ts';
 import { isRootUser } from '../concepts/user.ts';
 import { shownText, type Value } from '../concepts/value.ts';
 import type { Container, Setting } from '../project/container.ts';
-import { named, nounOf, settingName } from '../project/container-words.ts';
+import { isTask, named, nounOf, settingName } from '../project/container-words.ts';
 import type { Image, Instruction, Stage } from '../project/image.ts';
 import { commandStepsDown, type EffectiveUser, imageUser } from '../project/image-user.ts';
 import { isNonRoot, removeUser } from '../project/user-edits.ts';
@@ -73,6 +73,7 @@ function* checkContainer(container: Container, { images }: Facts): Iterable<Repo
   yield {
     at: user.entryAt,
     message: `The ${named(container)} sets its user to root.`,
+    ...(isTask(container) ? { severity: 'low', severityReason: { because: 'the command ends by itself' } } : {}),
     fix: withoutSetting(container, user, images),
   };
 }

@@ -67,6 +67,12 @@ const TABLES: readonly (readonly [Rule, RuleTables])[] = [
             file: 'ssh -p 22 ops@host docker run «--privileged» acme/web:1.4\n',
             fixed: null,
           },
+          {
+            because: 'a task that registers emulators',
+            file: 'docker run «--privileged» --rm tonistiigi/binfmt --install all\n',
+            severity: 'medium',
+            fixed: null,
+          },
           { because: 'a function', file: 'up() {\n  docker run «--privileged» "$1"\n}\nup x\n', fixed: null },
         ],
         accepts: [
@@ -417,6 +423,12 @@ const TABLES: readonly (readonly [Rule, RuleTables])[] = [
       script: {
         flags: [
           {
+            because: 'a task',
+            file: 'docker run --rm «-u root» acme/web:1.4 chown -R 1 /x\n',
+            severity: 'low',
+            fixed: null,
+          },
+          {
             because: 'the image has a user of its own',
             file: 'docker run -d «-u 0» nginxinc/nginx-unprivileged:1.29\n',
             fixed: 'docker run -d nginxinc/nginx-unprivileged:1.29\n',
@@ -432,7 +444,8 @@ const TABLES: readonly (readonly [Rule, RuleTables])[] = [
       script: {
         flags: [
           {
-            because: 'both spellings',
+            because: 'both spellings of tasks',
+            severity: 'medium',
             file: 'docker run «--net=host» a:1\ndocker run «--network host» b:1\n',
             fixed: null,
           },
