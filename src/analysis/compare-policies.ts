@@ -8,6 +8,7 @@ import { ON_GAP, SELF_ACCEPT } from '../policy/settings.ts';
 import { type SharedPolicyReference, sharedPolicyName, sharedPolicyTitle } from '../policy/shared-policy.ts';
 import type { PolicyChange } from '../rule-model/policy-change.ts';
 import type { Rule } from '../rule-model/rule.ts';
+import { SEVERITIES } from '../rule-model/severity.ts';
 import { SourceText } from '../text/source-text.ts';
 import { compareRulings } from './compare-rulings.ts';
 import { compareTrust } from './compare-trust.ts';
