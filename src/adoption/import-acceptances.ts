@@ -1,7 +1,7 @@
 import { fitsPattern } from '../policy/path-pattern.ts';
 import { type FilesByKind, isPolicyPath, patternsOf } from './file-patterns.ts';
 import { FindingIndex } from './finding-index.ts';
-import { type ImportedAcceptance, type ImportedComment, leftOut, type PlacedFinding } from './import.ts';
+import { type ImportedAcceptance, type ImportedComment, leaveOut, type PlacedFinding } from './import.ts';
 import { oneLine } from './one-line.ts';
 import type { LeftOut, Tool, ToolIgnore } from './tool.ts';
 
@@ -43,19 +43,19 @@ export function importAcceptances(ignores: readonly ToolIgnore[], request: Accep
     const rules = rulesOf(ignore, request.tool);
     const isOver = ignore.until !== undefined && ignore.until < request.date;
     if (typeof rules === 'string' || isOver) {
-      left.push(leftOut(ignore, typeof rules === 'string' ? rules : `it ended on ${ignore.until}`));
+      left.push(leaveOut(ignore, typeof rules === 'string' ? rules : `it ended on ${ignore.until}`));
       continue;
     }
     const made = acceptancesOf(rules, findings, ignore, request);
     if (made.length === 0) {
       const isAccepted = acceptancesOf(rules, accepted, ignore, request).length > 0;
-      left.push(leftOut(ignore, isAccepted ? ACCEPTED : NOTHING_THERE));
+      left.push(leaveOut(ignore, isAccepted ? ACCEPTED : NOTHING_THERE));
     }
     for (const each of made) {
       if ('line' in each) addFirst(comments, `${each.path}\n${each.line}\n${each.rule}`, each);
       else if (isPolicyPath(each.path) && (each.subject ?? '').length <= LONGEST_SUBJECT)
         addFirst(accept, keyOf(each), each);
-      else left.push(leftOut(ignore, 'its name is too long for a policy, or has characters that one cannot hold'));
+      else left.push(leaveOut(ignore, 'its name is too long for a policy, or has characters that one cannot hold'));
     }
   }
   return { accept: [...accept.values()], comments: [...comments.values()], leftOut: left };

@@ -6,13 +6,13 @@ import {
   type ImportedAcceptance,
   type ImportedComment,
   type ImportedSetting,
-  leftOut as leftOutFor,
+  leaveOut,
   type PlacedFinding,
   type RuleFacts,
 } from './import.ts';
 import { importAcceptances } from './import-acceptances.ts';
 import { importRegistries, importRules, importSeverities } from './import-settings.ts';
-import type { LeftOut, Tool, ToolReading } from './tool.ts';
+import type { Tool, ToolReading } from './tool.ts';
 
 export interface ImportRequest {
   readonly tool: Tool;
@@ -67,11 +67,11 @@ export function importDecisions(given: ImportRequest): Import {
       ...severities.leftOut,
       ...registries.leftOut,
       ...single.leftOut,
-      ...covered.map(({ rule, from }) => leftOutFor(from, `${rule}: the policy switches it off there already`)),
-      ...accept.slice(MOST_ACCEPTED).map(({ from }): LeftOut => ({ what: from.id, at: from.at, why: TOO_MANY })),
+      ...covered.map(({ rule, from }) => leaveOut(from, `${rule}: the policy switches it off there already`)),
+      ...accept.slice(MOST_ACCEPTED).map(({ from }) => leaveOut(from, TOO_MANY)),
       ...all
         .slice(MOST_IGNORES, MOST_IGNORES + 1)
-        .map(({ id, at }): LeftOut => ({ what: `${id} and all behind it`, at, why: TOO_MANY })),
+        .map(({ id, at }) => leaveOut({ id: `${id} and all behind it`, at }, TOO_MANY)),
     ],
   };
 }
@@ -101,9 +101,9 @@ function withoutKnown(
 function unknownScope(
   pattern: string,
   settings: ReadonlyMap<string, ImportedSetting>,
-  { paths }: ImportRequest['policy'],
+  { rules, paths }: ImportRequest['policy'],
 ): readonly (readonly [string, ReadonlyMap<string, ImportedSetting>])[] {
-  const known = paths.filter((scope) => scope.pattern === pattern).flatMap(({ rules }) => [...rules]);
-  const left = withoutKnown(settings, new Map(known));
+  const own = paths.filter((scope) => scope.pattern === pattern).flatMap((scope) => [...scope.rules]);
+  const left = withoutKnown(settings, new Map([...rules, ...own]));
   return left.size > 0 ? [[pattern, left]] : [];
 }

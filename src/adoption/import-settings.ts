@@ -1,7 +1,7 @@
 import { registryOf } from '../policy/registry.ts';
 import { compareSeverity } from '../rule-model/severity.ts';
 import { type FilesByKind, patternsOf } from './file-patterns.ts';
-import { type Import, type ImportedSetting, leftOut, placeText, type RuleFacts } from './import.ts';
+import { type Import, type ImportedSetting, leaveOut, placeText, type RuleFacts } from './import.ts';
 import { oneLine } from './one-line.ts';
 import type { Equivalent, LeftOut, Tool, ToolIgnore, ToolReading } from './tool.ts';
 
@@ -29,7 +29,7 @@ export function importRules(
   for (const ignore of ignores) {
     const equivalents = tool.equivalents.get(tool.normalise(ignore.id));
     if (typeof equivalents !== 'object') {
-      left.push(leftOut(ignore, equivalents ?? `no rule of ${tool.title} is known by this name`));
+      left.push(leaveOut(ignore, equivalents ?? `no rule of ${tool.title} is known by this name`));
       continue;
     }
     const refusals = new Map<string, string[]>();
@@ -41,7 +41,7 @@ export function importRules(
       if (typeof outcome === 'string') refusals.set(outcome, [...(refusals.get(outcome) ?? []), equivalent.rule]);
       else keep(isWider(facts, tool) ? scoped : settings, equivalent.rule, outcome);
     }
-    for (const [why, refused] of refusals) left.push(leftOut(ignore, `${refused.join(', ')}: ${why}`));
+    for (const [why, refused] of refusals) left.push(leaveOut(ignore, `${refused.join(', ')}: ${why}`));
   }
   const patterns = scoped.size > 0 ? patternsOf(tool.reads, files).slice(0, MOST_PATTERNS) : [];
   return { rules: settings, scopes: new Map(patterns.map((pattern) => [pattern, scoped])), leftOut: left };

@@ -59,7 +59,8 @@ export interface PlacedFinding {
   readonly place: number | null;
 }
 
-export function leftOut(ignore: ToolIgnore, why: string): LeftOut {
+/** That an ignore is not taken over. */
+export function leaveOut(ignore: Pick<ToolIgnore, 'id' | 'at'>, why: string): LeftOut {
   return { what: ignore.id, at: ignore.at, why };
 }
 

@@ -1,5 +1,5 @@
 import type { Import, ImportedAcceptance, ImportedComment } from '../adoption/import.ts';
-import { leftOut } from '../adoption/import.ts';
+import { leaveOut } from '../adoption/import.ts';
 import { POLICY_FILE, policyFile } from '../adoption/policy-file.ts';
 import type { RepositoryFacts } from '../adoption/repository-facts.ts';
 import { writeComments } from '../adoption/write-comments.ts';
@@ -76,7 +76,7 @@ function withoutRefused(decisions: Import, refused: ReadonlySet<ImportedAcceptan
     ...decisions,
     accept: decisions.accept.filter((entry) => !refused.has(entry)),
     comments: decisions.comments.filter((comment) => !refused.has(comment)),
-    leftOut: [...decisions.leftOut, ...[...refused].map(({ from }) => leftOut(from, NOT_COUNTED))],
+    leftOut: [...decisions.leftOut, ...[...refused].map(({ from }) => leaveOut(from, NOT_COUNTED))],
   };
 }
 

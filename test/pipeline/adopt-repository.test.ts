@@ -126,11 +126,11 @@ describe('rules that are ignored as a whole', () => {
 
   test('what the policy says already stays', async () => {
     const policy = policyOf(
-      'rules:\n  sudo-in-build: high\npaths:\n  "**/Dockerfile*":\n    rules: { root-user: on }\ntrusted-registries: [docker.io]\n',
+      'rules:\n  sudo-in-build: high\n  floating-image-tag: high\npaths:\n  "**/Dockerfile*":\n    rules: { root-user: on }\ntrusted-registries: [docker.io]\n',
     );
     const files = {
       Dockerfile: DOCKERFILE,
-      '.hadolint.yaml': 'ignored: [DL3004, DL3002, DL3020]\ntrustedRegistries: [docker.io, ghcr.io]\n',
+      '.hadolint.yaml': 'ignored: [DL3004, DL3002, DL3020, DL3006, DL3007]\ntrustedRegistries: [docker.io, ghcr.io]\n',
     };
     const decisions = (await adopt(files, 'hadolint', policy)).imported?.decisions;
     expect([...(decisions?.rules.keys() ?? [])]).toEqual(['add-instead-of-copy']);
