@@ -8,7 +8,6 @@ import { ON_GAP, SELF_ACCEPT } from '../policy/settings.ts';
 import { type SharedPolicyReference, sharedPolicyName, sharedPolicyTitle } from '../policy/shared-policy.ts';
 import type { PolicyChange } from '../rule-model/policy-change.ts';
 import type { Rule } from '../rule-model/rule.ts';
-import { SEVERITIES } from '../rule-model/severity.ts';
 import { SourceText } from '../text/source-text.ts';
 import { compareRulings } from './compare-rulings.ts';
 import { compareTrust } from './compare-trust.ts';
@@ -114,22 +113,6 @@ function compareSettings(before: Policy, after: Policy, list: WeakeningList): vo
   const fails = (finding: Finding) => failsCheck(finding, after);
   milder('advisory', `${before.advisory}`, `${after.advisory}`, ['true', 'false'], fails);
   milder('self-accept', before.selfAccept, after.selfAccept, [...SELF_ACCEPT].reverse(), never);
-  for (const { name, from, to } of looserBudget(before.debt, after.debt))
-    list.add('debt', ['debt', name], { kind: 'setting', where: 'policy', name: `debt ${name}`, from, to }, never);
-}
-
-/** What a budget asks for that the other one does not, or not as strictly. */
-function looserBudget(before: Policy['debt'], after: Policy['debt']) {
-  const limits = (budget: Policy['debt']): readonly (readonly [string, number | undefined, string])[] => [
-    ['max-score', budget?.maxScore ?? undefined, ''],
-    ...SEVERITIES.map((severity) => [`max-age ${severity}`, budget?.maxAge.get(severity), 'd'] as const),
-  ];
-  const now = new Map(limits(after).map(([name, limit]) => [name, limit]));
-  return limits(before).flatMap(([name, limit, unit]) => {
-    const to = now.get(name);
-    if (limit === undefined || (to !== undefined && to <= limit)) return [];
-    return [{ name, from: `${limit}${unit}`, to: to === undefined ? 'no limit' : `${to}${unit}` }];
-  });
 }
 
 /** Accepted risks that count in head and accept more, or for longer, than those of base. */

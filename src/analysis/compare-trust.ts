@@ -12,7 +12,7 @@ export function compareTrust(before: Policy, after: Policy, list: WeakeningList)
     list.add('build-frontends', ['build-frontends', image], { kind: 'frontend', image }, () => false);
   }
   compareImages(before.images, after.images, list);
-  for (const [name, from, to] of debtLimits(before.debt, after.debt)) {
+  for (const { name, from, to } of looserBudget(before.debt, after.debt)) {
     list.add('debt', ['debt', name], { kind: 'setting', where: 'policy', name: `debt ${name}`, from, to }, () => false);
   }
 }
@@ -63,18 +63,18 @@ function isHarsh({ user, dropsPrivileges, capabilities, tmpfs }: KnownImage): bo
 }
 
 /** The limits of debt that are higher or gone: name, before, after. */
-function debtLimits(
+function looserBudget(
   before: DebtBudget | null,
   after: DebtBudget | null,
-): readonly (readonly [string, string, string])[] {
-  const limits: readonly (readonly [string, number | null, number | null])[] = [
-    ['max-score', before?.maxScore ?? null, after?.maxScore ?? null],
-    ...SEVERITIES.map((severity) => {
-      const [from, to] = [before, after].map((budget) => budget?.maxAge.get(severity) ?? null);
-      return [`max-age of ${severity}`, from ?? null, to ?? null] as const;
-    }),
+): readonly { readonly name: string; readonly from: string; readonly to: string }[] {
+  const limits = (budget: DebtBudget | null): readonly (readonly [string, number | undefined, string])[] => [
+    ['max-score', budget?.maxScore ?? undefined, ''],
+    ...SEVERITIES.map((severity) => [`max-age ${severity}`, budget?.maxAge.get(severity), 'd'] as const),
   ];
-  return limits.flatMap(([name, from, to]) =>
-    from !== null && (to === null || to > from) ? [[name, `${from}`, to === null ? 'any' : `${to}`] as const] : [],
-  );
+  const now = new Map(limits(after).map(([name, limit]) => [name, limit]));
+  return limits(before).flatMap(([name, limit, unit]) => {
+    const to = now.get(name);
+    if (limit === undefined || (to !== undefined && to <= limit)) return [];
+    return [{ name, from: `${limit}${unit}`, to: to === undefined ? 'no limit' : `${to}${unit}` }];
+  });
 }
