@@ -40,8 +40,9 @@ export const insecureRegistries = defineRule({
   ],
 });
 
-const CAVEAT =
-  'The registry is then refused until it has a certificate that this machine trusts; since Docker 29.10 a list that is left over also has to name local registries.';
+const CAVEAT = 'The registry is then refused until it has a certificate that this machine trusts.';
+/** Since Docker 29.10 a list that is there replaces the loopback addresses, which are insecure by default. */
+const LIST_CAVEAT = `${CAVEAT} Docker 29.10 and later take registries of this machine for insecure only if the list names them.`;
 
 function* checkRegistries(daemon: Daemon): Iterable<Report> {
   const setting = daemon.setting('insecure-registries');
@@ -57,7 +58,7 @@ function* checkRegistries(daemon: Daemon): Iterable<Report> {
       at,
       evidence: `registry ${shown}`,
       message: describe(value),
-      fix: fixWithCaveat('Verify the registry', edits, CAVEAT),
+      fix: fixWithCaveat('Verify the registry', edits, named.length > 1 ? LIST_CAVEAT : CAVEAT),
     };
   }
 }
