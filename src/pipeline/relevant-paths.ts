@@ -25,6 +25,14 @@ export function isReadAtOnce(path: string): boolean {
   return isDockerfilePath(path) || /\.ya?ml$/i.test(path) || surfaceOf(path) !== undefined;
 }
 
+/**
+ * Whether a change of this path may change what Compose files build or run. Files that start containers by themselves, such as
+ * scripts, and files about the daemon do not.
+ */
+export function touchesCompose(path: string): boolean {
+  return isDockerfilePath(path) || isComposePath(path) || surfaceOf(path) === undefined;
+}
+
 /** Documents of one run that are read for the commands they show, those nearest to the root first. */
 const MOST_DOCUMENTS = 200;
 

@@ -8,7 +8,7 @@ import type { Analyst, ReviewRequest } from './analyst.ts';
 import { nearestFirst } from './nearest-first.ts';
 import { withPolicyText } from './policy-text.ts';
 import { ReadingBudget, readSnapshot } from './read-snapshot.ts';
-import { concernsProjects, isReadAtOnce, mayMatter, worthReading } from './relevant-paths.ts';
+import { concernsProjects, isReadAtOnce, mayMatter, touchesCompose, worthReading } from './relevant-paths.ts';
 import type { Revision, RevisionListing } from './revision.ts';
 
 /** Unchanged Dockerfiles that are read because an ignore file of their build context changed. */
@@ -44,7 +44,9 @@ export async function reviewRevisions(
   );
   if (relevant.length === 0) return plan(analyst, request, NOTHING, NOTHING, []);
   const [headListing, baseListing] = await Promise.all([head.list(), base.list()]);
-  const joins = joinsOf(headListing, relevant);
+  const joins = relevant.some(({ path, previousPath }) => touchesCompose(path) || touchesCompose(previousPath ?? path))
+    ? joinsOf(headListing, relevant)
+    : NO_JOINS;
   const others = [...joins.paths, ...dockerfilesBehind(headListing, relevant)];
   const headFirst = [...worthReading(relevant.flatMap(pathAtHead).filter(isReadAtOnce)), ...others];
   const baseFirst = [...worthReading(relevant.flatMap(pathAtBase).filter(isReadAtOnce)), ...others];
@@ -69,6 +71,8 @@ async function plan(
 
 const pathAtHead = ({ path, status }: ChangedFile) => (status === 'deleted' ? [] : [path]);
 const pathAtBase = ({ path, previousPath, status }: ChangedFile) => (status === 'added' ? [] : [previousPath ?? path]);
+
+const NO_JOINS: ReturnType<typeof joinsOf> = { paths: [], gaps: [] };
 
 /** The Compose files that the change leaves alone, nearest to the change first. */
 function joinsOf(

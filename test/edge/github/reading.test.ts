@@ -139,12 +139,19 @@ describe('a commit', () => {
 
 describe('a pull request', () => {
   test('without a relevant change costs two reads', async () => {
-    github.branch('main', { 'README.md': 'a\n', 'compose.yaml': 'services: {}\n' });
-    const pull = github.openPullRequest({ 'README.md': 'b\n', 'compose.yaml': 'services: {}\n' });
+    github.branch('main', { 'notes.txt': 'a\n', 'compose.yaml': 'services: {}\n' });
+    const pull = github.openPullRequest({ 'notes.txt': 'b\n', 'compose.yaml': 'services: {}\n' });
     const { request, connection } = await reviewOnServer(github, pull, token, { check: 'none' });
     expect(request?.head.files.size).toBe(0);
     expect(github.operations()).toEqual(['Open', 'pulls/list-files']);
     expect(connection.usage.writes).toBe(0);
+  });
+
+  test('with documents and scripts alone reads these and no Compose file', async () => {
+    github.branch('main', { 'README.md': 'a\n', 'up.sh': 'a\n', 'compose.yaml': 'services: {}\n' });
+    const pull = github.openPullRequest({ 'README.md': 'b\n', 'up.sh': 'b\n', 'compose.yaml': 'services: {}\n' });
+    const { request } = await reviewOnServer(github, pull, token, { check: 'none' });
+    expect([...(request?.head.files.keys() ?? [])].sort()).toEqual(['README.md', 'up.sh']);
   });
 
   test('is read within the budget: the change, its companions, each content once', async () => {
