@@ -1,3 +1,5 @@
+import type { NoAnswer } from './no-answer.ts';
+
 /** Why a request to GitHub did not give its answer. */
 export type ApiFailureKind =
   /** The token may not do this: 401, 403 that is no rate limit. */
@@ -19,12 +21,18 @@ export class ApiFailure extends Error {
   readonly waitMilliseconds: number | undefined;
   /** Permissions GitHub would accept: `pull_requests=write`. */
   readonly accepted: string | undefined;
+  /** Why there was no answer at all, as far as it is known. */
+  readonly noAnswer: NoAnswer | undefined;
 
   constructor(
     kind: ApiFailureKind,
     status: number,
     message: string,
-    more: { readonly waitMilliseconds?: number | undefined; readonly accepted?: string | undefined } = {},
+    more: {
+      readonly waitMilliseconds?: number | undefined;
+      readonly accepted?: string | undefined;
+      readonly noAnswer?: NoAnswer | undefined;
+    } = {},
   ) {
     super(message);
     this.name = 'ApiFailure';
@@ -32,6 +40,7 @@ export class ApiFailure extends Error {
     this.status = status;
     this.waitMilliseconds = more.waitMilliseconds;
     this.accepted = more.accepted;
+    this.noAnswer = more.noAnswer;
   }
 }
 
@@ -43,6 +52,7 @@ export interface FailedAnswer {
   readonly headers: Headers;
   readonly data: unknown;
   readonly message: string;
+  readonly noAnswer?: NoAnswer | undefined;
 }
 
 const LIMIT_MESSAGE = /rate limit|abuse|submitted too quickly/i;
@@ -52,8 +62,10 @@ const LIMIT_MESSAGE = /rate limit|abuse|submitted too quickly/i;
  * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  * @param now milliseconds since the epoch.
  */
-export function classifyAnswer({ status, headers, data, message }: FailedAnswer, now: number): ApiFailure {
-  if (status === undefined || status >= 500 || status === 408) return new ApiFailure('transient', status ?? 0, message);
+export function classifyAnswer(answer: FailedAnswer, now: number): ApiFailure {
+  const { status, headers, data, message, noAnswer } = answer;
+  if (status === undefined || status >= 500 || status === 408)
+    return new ApiFailure('transient', status ?? 0, message, { noAnswer });
   if (isLimit(status, headers, data, message))
     return new ApiFailure('rate-limited', status, message, { waitMilliseconds: waitOf(headers, now) });
   const accepted = headers['x-accepted-github-permissions'];

@@ -1,6 +1,7 @@
 import type { Endpoints } from '@octokit/types';
 import { ApiFailure, classifyAnswer, classifyGraphqlErrors, type GraphqlError } from './api-failure.ts';
 import type { Clock } from './clock.ts';
+import { noAnswer } from './no-answer.ts';
 import { delayBefore, PACE } from './pace.ts';
 
 type Route = keyof Endpoints;
@@ -205,7 +206,7 @@ function answerOf(error: unknown) {
   const message = error instanceof Error ? error.message : String(error);
   const response = typeof error === 'object' && error !== null && 'response' in error ? error.response : undefined;
   if (typeof response !== 'object' || response === null)
-    return { status: undefined, headers: {}, data: undefined, message };
+    return { status: undefined, headers: {}, data: undefined, message, noAnswer: noAnswer(error) };
   const { status, headers, data } = response as { status: number; headers: RawAnswer['headers']; data: unknown };
   return { status, headers, data, message };
 }

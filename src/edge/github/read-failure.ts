@@ -21,6 +21,10 @@ export function impossible(failure: ApiFailure, reviewed: Reviewed = 'pull reque
     case 'rate-limited':
       return new ReviewImpossible(`The rate limit of the token is used up (${said}).`, 'Start the job again later.');
     default:
+      if (failure.noAnswer) {
+        const { because, remedy } = failure.noAnswer;
+        return new ReviewImpossible(`GitHub could not be reached: ${because}.`, remedy);
+      }
       return new ReviewImpossible(
         `GitHub could not be read (${said}).`,
         'Start the job again; https://www.githubstatus.com tells of outages.',
