@@ -2,8 +2,10 @@
 const importOnly =
   /^(@actions\/|@octokit\/|universal-user-agent|before-after-hook|json-with-bigint|content-type|unbash)/;
 
-module.exports = (request, options) =>
-  options.defaultResolver(
-    request,
-    importOnly.test(request) ? { ...options, conditions: ['node', 'import', 'default'] } : options,
-  );
+/** Their modules end with .mjs, which jest never compiles. */
+const umd = /^(d3-array|d3-hierarchy)$/;
+
+module.exports = (request, options) => {
+  const conditions = importOnly.test(request) ? ['node', 'import', 'default'] : umd.test(request) ? ['umd'] : undefined;
+  return options.defaultResolver(request, conditions ? { ...options, conditions } : options);
+};

@@ -116,10 +116,15 @@ function renderer(): Renderer {
     init: async (report) => (await import('./reports/terminal/init-text.ts')).initText(report, await screen()),
     debt: async ({ events, ...report }, view) => {
       if (view.format === 'json') return json((await import('./reports/debt-json.ts')).debtJson(report));
+      if (view.format === 'html' && view.kind === 'report') {
+        const { debtPage } = await import('./reports/debt-page/page.ts');
+        return debtPage(report, { name: view.name, repository: '', documentation: '' });
+      }
       const text = await import('./reports/terminal/debt-text.ts');
       if (view.kind === 'record') return text.recordText(report, events ?? [], view.outcome, view.place);
       return text.debtText({ ...report, events }, view.kind === 'show' ? 'short' : 'full', await screen());
     },
+    debtImages: async (account) => (await import('./reports/debt-page/images.ts')).debtImages(account),
     ledgerCheck: async (problems, events, place, isRepaired) =>
       (await import('./reports/terminal/debt-text.ts')).verifyText(problems, events, place, isRepaired),
     policy: async (view, format) => {

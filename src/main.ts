@@ -33,6 +33,7 @@ import { type PullRequestReviewOptions, reviewPullRequest } from './pipeline/rev
 import { nearestWord } from './policy/nearest-word.ts';
 import { debtJson } from './reports/debt-json.ts';
 import { debtMarkdown } from './reports/debt-markdown.ts';
+import { debtImages } from './reports/debt-page/images.ts';
 import { reviewJson } from './reports/review-json.ts';
 import { reviewMarkdown } from './reports/review-markdown.ts';
 import { reviewSarif } from './reports/review-sarif.ts';
@@ -128,7 +129,13 @@ async function recordDebt(
   const { record, payment } = await withAnalyst(async (analyst) => {
     const asked = { ref, commit, holdsBudget: cause !== 'push' };
     const storage = folder === '' ? undefined : new FolderLedger(folder);
-    const record = await recordMainBranch(host, analyst, asked, reviewOptions(request), storage);
+    const record = await recordMainBranch(
+      host,
+      analyst,
+      asked,
+      { ...reviewOptions(request), companions: debtImages },
+      storage,
+    );
     if (typeof record === 'string' || cause === 'push' || request.inputs.dryRun || request.inputs.pay === 0)
       return { record, payment: undefined };
     const { policy, state, branch } = record;

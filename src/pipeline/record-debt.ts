@@ -32,7 +32,9 @@ export interface DebtToRecord {
   readonly policy: Policy;
   readonly dryRun: boolean;
   /** Files that are written beside the ledger, made of it: path in its folder → content. */
-  readonly companions?: ((account: Account, state: DebtState) => ReadonlyMap<string, string>) | undefined;
+  readonly companions?:
+    | ((account: Account) => ReadonlyMap<string, string> | Promise<ReadonlyMap<string, string>>)
+    | undefined;
 }
 
 export interface RecordedDebt {
@@ -93,7 +95,7 @@ class Recorder {
     if (dryRun) return this.result('dry-run', recorded, gaps);
     const result = await this.result('recorded', recorded, gaps);
     const files = new Map([
-      ...(this.request.companions?.(result.account, recorded.state) ?? []),
+      ...((await this.request.companions?.(result.account)) ?? []),
       ...ledgerFiles(recorded, end),
     ]);
     return (await stored.write(files, messageOf(recorded, commit))) ? result : undefined;

@@ -80,6 +80,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   unbash: ['documents/shell'],
   yaml: ['documents/compose', 'policy', 'adoption'],
   diff: ['changes'],
+  'd3-array': ['reports/debt-page'],
+  'd3-hierarchy': ['reports/debt-page'],
   // Types only: @types/sarif.
   sarif: ['reports'],
   '@actions/': ['edge'],

@@ -250,7 +250,12 @@ export const COMMANDS: readonly Command[] = [
         value: 'DIR',
         summary: 'keep the ledger in this folder instead of on the branch bulkhead-debt',
       },
-      { name: 'format', value: 'FORMAT', choices: ['text', 'json'], summary: 'text (default) or json' },
+      {
+        name: 'format',
+        value: 'FORMAT',
+        choices: ['text', 'json', 'html'],
+        summary: 'text (default) or json; with report: html, one page that needs nothing else',
+      },
       { name: 'repair', value: null, summary: 'with verify: mend what is damaged' },
       { name: 'max', value: 'N', summary: 'with pay: fix at most so many findings (default: 10)' },
       { name: 'dry-run', value: null, summary: 'with record and pay: only tell what would be written' },
@@ -269,6 +274,7 @@ export const COMMANDS: readonly Command[] = [
     examples: [
       { line: 'bulkhead debt record', does: 'record the main branch as it is' },
       { line: 'bulkhead debt show', does: 'how much there is, how old it is, and where' },
+      { line: 'bulkhead debt report --format html > debt.html', does: 'a page with trend, ages and every finding' },
       { line: 'bulkhead debt report --format json', does: 'for another program' },
       { line: 'bulkhead debt pay --max 5', does: 'one commit that fixes up to five findings of one rule' },
       { line: 'bulkhead debt verify --repair', does: 'check the ledger, and mend it' },

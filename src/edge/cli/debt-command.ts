@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { account } from '../../debt/account.ts';
 import { judgeBudget } from '../../debt/budget.ts';
 import { repairLedger } from '../../debt/repair.ts';
@@ -51,6 +52,7 @@ async function recordAction(options: Options, surroundings: Surroundings): Promi
       ...{ history: repository.history, storage, commit, policy },
       date: readDate(options, today),
       dryRun: options.has('dry-run'),
+      companions: render.debtImages,
     });
     const { account: numbers, state, events, outcome, notes } = recorded;
     const budget = policy.debt && judgeBudget(numbers, policy.debt);
@@ -67,7 +69,7 @@ async function showAction(
   options: Options,
   surroundings: Surroundings,
 ): Promise<CommandResult> {
-  const { today, render } = surroundings;
+  const { folder, today, render } = surroundings;
   const repository = await repositoryIfAny(options, surroundings);
   const storage = await storageOf(options, surroundings, repository);
   const stored = await storage.open();
@@ -79,7 +81,10 @@ async function showAction(
   const numbers = account(state, { date: readDate(options, today), ownersOf });
   const budget = policy?.debt ? judgeBudget(numbers, policy.debt) : null;
   const events = action === 'report' ? eventsOf(verifyLedger(await readWhole(stored)).chain) : undefined;
-  const view = { kind: action, format: options.get('format') ?? 'text' } as const;
+  const format = options.get('format') ?? 'text';
+  if (format === 'html' && action !== 'report')
+    throw new CommandFailure('Only the report has a page: bulkhead debt report --format html');
+  const view = action === 'report' ? { kind: action, format, name: path.basename(folder) } : { kind: action, format };
   const output = await render.debt({ account: numbers, state, budget, events }, view);
   return { output, exitCode: action === 'show' && budget?.keeps === false ? EXIT.failing : EXIT.clean };
 }

@@ -91,6 +91,8 @@ export interface Renderer {
   rule(rule: Rule): Promise<string>;
   rules(rules: readonly Rule[], format: string): Promise<string>;
   debt(debt: ShownDebt, view: DebtView): Promise<string>;
+  /** The images beside a ledger: path in its folder → SVG. */
+  debtImages(account: Account): Promise<ReadonlyMap<string, string>>;
   ledgerCheck(problems: readonly LedgerProblem[], events: number, place: string, isRepaired: boolean): Promise<string>;
 }
 
@@ -110,8 +112,10 @@ export type DebtView =
       readonly outcome: RecordedDebt['outcome'];
       readonly place: string;
     }
-  /** `show`: the numbers and the beginning of each list; `report`: everything. */
-  | { readonly kind: 'show' | 'report'; readonly format: string };
+  /** The numbers and the beginning of each list. */
+  | { readonly kind: 'show'; readonly format: string }
+  /** Everything; `name` is that of the folder. */
+  | { readonly kind: 'report'; readonly format: string; readonly name: string };
 
 export interface CheckView {
   readonly format: string;
