@@ -74,14 +74,39 @@ async function openRepository(folder: string): Promise<LocalRepository> {
   };
 }
 
+async function screen() {
+  const { COLOURED, PLAIN } = await import('./reports/terminal/style.ts');
+  const style = wantsColour(process.stdout, process.env) ? COLOURED : PLAIN;
+  return { style, width: widthOf(process.stdout) };
+}
+
+async function tool() {
+  return { rules: await loadRules(), version, documentation: DOCUMENTATION };
+}
+
+async function json(value: unknown): Promise<string> {
+  return (await import('./reports/write-json.ts')).writeJson(value);
+}
+
 function renderer(): Renderer {
-  const screen = async () => {
-    const { COLOURED, PLAIN } = await import('./reports/terminal/style.ts');
-    const style = wantsColour(process.stdout, process.env) ? COLOURED : PLAIN;
-    return { style, width: widthOf(process.stdout) };
+  return {
+    ...judgedRenderer(),
+    ...debtRenderer(),
+    init: async (report) => (await import('./reports/terminal/init-text.ts')).initText(report, await screen()),
+    policy: async (view, format) => {
+      if (format === 'json') return json((await import('./reports/policy-json.ts')).policyJson(view));
+      return (await import('./reports/terminal/policy-text.ts')).policyText(view, await screen());
+    },
+    rule: async (rule) => (await import('./reports/terminal/rule-text.ts')).ruleText(rule, await screen()),
+    rules: async (rules, format) => {
+      const { ruleJson, SCHEMA_VERSION } = await import('./reports/rule-json.ts');
+      if (format === 'json') return json({ schemaVersion: SCHEMA_VERSION, rules: rules.map(ruleJson) });
+      return (await import('./reports/terminal/rule-text.ts')).ruleListText(rules, await screen());
+    },
   };
-  const tool = async () => ({ rules: await loadRules(), version, documentation: DOCUMENTATION });
-  const json = async (value: unknown) => (await import('./reports/write-json.ts')).writeJson(value);
+}
+
+function judgedRenderer(): Pick<Renderer, 'check' | 'review' | 'fix'> {
   return {
     check: async ({ findings, accepted, silenced, gaps, snapshot }, { format, judged, showPath, explain }) => {
       const told = { findings, accepted, gaps, ...(silenced && { silenced }) };
@@ -113,7 +138,11 @@ function renderer(): Renderer {
       if (view.format === 'diff') return { output: text.fixDiffs(report), notes };
       return { output: await json((await import('./reports/fix-json.ts')).fixReportJson(report)), notes };
     },
-    init: async (report) => (await import('./reports/terminal/init-text.ts')).initText(report, await screen()),
+  };
+}
+
+function debtRenderer(): Pick<Renderer, 'debt' | 'debtImages' | 'ledgerCheck'> {
+  return {
     debt: async ({ events, ...report }, view) => {
       if (view.format === 'json') return json((await import('./reports/debt-json.ts')).debtJson(report));
       if (view.format === 'html' && view.kind === 'report') {
@@ -127,16 +156,6 @@ function renderer(): Renderer {
     debtImages: async (account) => (await import('./reports/debt-page/images.ts')).debtImages(account),
     ledgerCheck: async (problems, events, place, isRepaired) =>
       (await import('./reports/terminal/debt-text.ts')).verifyText(problems, events, place, isRepaired),
-    policy: async (view, format) => {
-      if (format === 'json') return json((await import('./reports/policy-json.ts')).policyJson(view));
-      return (await import('./reports/terminal/policy-text.ts')).policyText(view, await screen());
-    },
-    rule: async (rule) => (await import('./reports/terminal/rule-text.ts')).ruleText(rule, await screen()),
-    rules: async (rules, format) => {
-      const { ruleJson, SCHEMA_VERSION } = await import('./reports/rule-json.ts');
-      if (format === 'json') return json({ schemaVersion: SCHEMA_VERSION, rules: rules.map(ruleJson) });
-      return (await import('./reports/terminal/rule-text.ts')).ruleListText(rules, await screen());
-    },
   };
 }
 
