@@ -6,7 +6,7 @@ import { LocalRepositoryFixture } from '../edge/git/local-repository.ts';
 import { bundleEntry } from '../support/bundle-entry.ts';
 import { runBundle } from './run-cli.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 let bundle: string;
 beforeAll(() => {

@@ -3,7 +3,7 @@ import { eventsOf, verifyLedger } from '../../src/debt/verify.ts';
 import { readWhole } from '../../src/pipeline/open-ledger.ts';
 import { DebtStory, eventLine, type FileChanges } from './debt-story.ts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const WEB = ['  web:', '    image: nginx:1.27', '    privileged: true', '    ports: ["80:80"]', '    user: "101"', ''];
 const AGENT = [

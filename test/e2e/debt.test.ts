@@ -4,7 +4,7 @@ import { type ActionSettings, BuiltAction } from '../support/action/run-action.t
 import { GitHubServer } from '../support/github-server/github-server.ts';
 import type { PullRequest } from '../support/github-server/state.ts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 let action: BuiltAction;
 let github: GitHubServer;

@@ -9,7 +9,7 @@ import { STORY_RULES } from '../../debt/debt-story.ts';
 import { type Fault, GitHubServer } from '../../support/github-server/github-server.ts';
 import { StillClock } from '../../support/github-server/still-clock.ts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const PRIVILEGED = 'services:\n  web:\n    image: nginx:1\n    privileged: true\n    user: "101"\n';
 const SOCKET =
@@ -206,7 +206,6 @@ describe('a ledger on a branch of GitHub', () => {
 describe('a run that breaks off', () => {
   const kinds: readonly Pick<Fault, 'answer' | 'effect'>[] = [
     { answer: 'reset', effect: 'none' },
-    { answer: 'reset', effect: 'done' },
     { answer: { status: 502 }, effect: 'done' },
   ];
 
@@ -215,10 +214,10 @@ describe('a run that breaks off', () => {
     async (kind) => {
       const before = github.branch('main', { 'compose.yaml': PRIVILEGED });
       const after = github.branch('main', { 'deploy/compose.yaml': `${PRIVILEGED}${SOCKET}`, Dockerfile: PIPED });
+      await record({ commit: before });
+      const begun = github.state.branches.get('bulkhead-debt') ?? '';
       for (let at = 0; ; at += 1) {
-        github.state.branches.delete('bulkhead-debt');
-        github.faults.length = 0;
-        await record({ commit: before });
+        github.state.branches.set('bulkhead-debt', begun);
         github.requests.length = 0;
         const made = () => github.requests.length - 1;
         // From this request on nothing is answered any more; only the first one may have had an effect.
@@ -252,10 +251,11 @@ describe('a run that breaks off', () => {
   test('one broken answer at any request is got over', async () => {
     const before = github.branch('main', { 'compose.yaml': PRIVILEGED });
     const after = github.branch('main', { 'compose.yaml': `${PRIVILEGED}${SOCKET}` });
+    await record({ commit: before });
+    const begun = github.state.branches.get('bulkhead-debt') ?? '';
     for (const effect of ['none', 'done'] as const)
       for (let at = 0; at < 12; at += 1) {
-        github.state.branches.delete('bulkhead-debt');
-        await record({ commit: before });
+        github.state.branches.set('bulkhead-debt', begun);
         let made = 0;
         github.faults.push({ answer: 'reset', effect, when: () => made++ === at });
         expect(await record({ commit: after, date: '2026-03-12' })).toMatchObject({
