@@ -2,6 +2,7 @@
 // tests of that file notice. Strings are left alone. `npm run mutate [-- [--sample N] [--seed N] PATH…]`
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 
 const GOAL = 85;
@@ -91,14 +92,17 @@ function draw(pool, size, start) {
 }
 
 function readArguments(words) {
-  const paths = [];
-  const options = { sample: Number.POSITIVE_INFINITY, seed: 1 };
-  for (let at = 0; at < words.length; at += 1) {
-    const name = words[at].replace(/^--/, '');
-    if (words[at].startsWith('--') && name in options) options[name] = Number(words[(at += 1)]);
-    else paths.push(words[at].replace(/\/$/, ''));
-  }
-  return { ...options, paths: paths.length > 0 ? paths : ['src/rules', 'src/concepts', 'src/documents'] };
+  const { values, positionals } = parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: { sample: { type: 'string', default: 'Infinity' }, seed: { type: 'string', default: '1' } },
+  });
+  const named = positionals.map((place) => place.replace(/\/$/, ''));
+  return {
+    paths: named.length > 0 ? named : ['src/rules', 'src/concepts', 'src/documents'],
+    sample: Number(values.sample),
+    seed: Number(values.seed),
+  };
 }
 
 function score(killed, survived) {
