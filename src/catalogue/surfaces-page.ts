@@ -15,7 +15,6 @@ const COLUMNS: readonly Column[] = [
   { name: 'Compose files', readers: ({ container }) => container ?? [] },
   { name: 'Commands', readers: scriptReaders },
   { name: 'Markdown', readers: scriptReaders },
-  { name: 'Other containers', readers: containerReaders },
   { name: 'Daemon', readers: ({ daemon }) => daemon ?? [] },
   { name: 'Pipelines', readers: ({ pipeline }) => pipeline ?? [] },
 ];
@@ -24,11 +23,10 @@ const EXPLANATION = `\
 Which rule looks where. Containers are judged by the same rules whatever starts them.
 
 - **Commands**: \`docker\`, \`podman\` and \`nerdctl\` with \`run\`, \`create\`, \`build\` and \`service create\`, in shell scripts (\`*.sh\`,
-  \`*.bash\`, …), Makefiles (\`Makefile\`, \`*.mk\`), systemd services (\`*.service\`), the scripts of \`package.json\` and the \`run:\`
-  steps of workflows. What a container lacks is reported where it is meant to keep running: \`-d\`, a restart policy, a swarm
-  service, \`ExecStart=\`. A task that ends by itself is judged by what is written.
+  \`*.bash\`, …), Makefiles (\`Makefile\`, \`*.mk\`), systemd services (\`*.service\`) and the scripts of \`package.json\`. What a container lacks is
+  reported where it is meant to keep running: \`-d\`, a restart policy, a swarm service, \`ExecStart=\`. A task that ends by itself
+  is judged by what is written.
 - **Markdown**: shell code of Markdown files. Whatever is found there is advice.
-- **Other containers**: \`container:\` and \`services:\` of workflows, \`devcontainer.json\`, bake files.
 - **Daemon**: \`daemon.json\` and the command lines of \`dockerd\`.
 
 ● reported · ○ advice, or off until the policy switches it on`;
@@ -37,11 +35,12 @@ Which rule looks where. Containers are judged by the same rules whatever starts 
 export function renderSurfacesPage(rules: readonly Rule[]): string {
   const ordered = [...rules].sort((one, other) => (one.id < other.id ? -1 : 1));
   const judged = ordered.filter((rule) => COLUMNS.some(({ readers }) => readers(rule).length > 0));
+  const columns = COLUMNS.filter(({ readers }) => judged.some((rule) => readers(rule).length > 0));
   const rows = judged.map((rule) =>
-    row(`[${inlineCode(rule.id)}](rules/${rule.id}.md)`, ...COLUMNS.map((column) => mark(column, rule))),
+    row(`[${inlineCode(rule.id)}](rules/${rule.id}.md)`, ...columns.map((column) => mark(column, rule))),
   );
-  const head = row('Rule', ...COLUMNS.map(({ name }) => name));
-  const table = [head, `|---|${':---:|'.repeat(COLUMNS.length)}`, ...rows].join('\n');
+  const head = row('Rule', ...columns.map(({ name }) => name));
+  const table = [head, `|---|${':---:|'.repeat(columns.length)}`, ...rows].join('\n');
   return `<!-- Written by \`npm run docs\` from src/rules. -->\n\n# What is looked at\n\n${EXPLANATION}\n\n${table}\n`;
 }
 
