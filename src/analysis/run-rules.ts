@@ -22,41 +22,64 @@ export interface RuleResult extends SettledFindings {
   readonly gaps: readonly Gap[];
 }
 
-/** Judges a project with every rule. A rule that throws is a gap of the file it threw on; the others go on. */
+/**
+ * Judges a project with every rule, one subject after the other: what rules find out about a subject together is then
+ * forgotten before the next. A rule that throws is a gap of the file it threw on; the others go on.
+ */
 export function runRules(project: Project, rules: readonly Rule[], run: RuleRun): RuleResult {
   const unsettled: UnsettledFinding[] = [];
   const gaps: Gap[] = [];
-  const collect = (rule: Rule, path: string, judge: () => void) => {
-    try {
-      judge();
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : 'unknown error';
-      gaps.push({ path, reason: 'rule-failed', detail: `The rule ${rule.id} failed: ${reason}` });
+  const unread: Gap[] = [];
+  const failed = (rule: Rule, path: string, error: unknown) => {
+    const reason = error instanceof Error ? error.message : 'unknown error';
+    gaps.push({ path, reason: 'rule-failed', detail: `The rule ${rule.id} failed: ${reason}` });
+  };
+  const readImages = activeReaders(rules, ({ image }) => image, run);
+  for (const image of project.images) {
+    for (const { rule, reader } of readImages) {
+      try {
+        readImage(rule, reader, image, run, unsettled);
+      } catch (error) {
+        failed(rule, image.path, error);
+      }
+    }
+    unread.push(...scriptGaps(image));
+  }
+  const readAll = <Subject extends LocatedSubject>(
+    subjects: readonly Subject[],
+    readersOf: (rule: Rule) => readonly Reader<Subject>[] | undefined,
+  ) => {
+    const readers = activeReaders(rules, readersOf, run);
+    for (const subject of subjects) {
+      for (const { rule, reader } of readers) {
+        try {
+          readSubject(rule, reader, subject, run, unsettled);
+        } catch (error) {
+          failed(rule, subject.at.path, error);
+        }
+      }
     }
   };
-  for (const rule of rules) {
-    for (const reader of rule.image ?? []) {
-      if (!isActive(rule, reader.default, run)) continue;
-      for (const image of project.images) {
-        collect(rule, image.path, () => readImage(rule, reader, image, run, unsettled));
-      }
-    }
-    const readAll = <Subject extends LocatedSubject>(
-      readers: readonly Reader<Subject>[] = [],
-      subjects: readonly Subject[],
-    ) => {
-      for (const reader of readers) {
-        if (!isActive(rule, reader.default, run)) continue;
-        for (const subject of subjects)
-          collect(rule, subject.at.path, () => readSubject(rule, reader, subject, run, unsettled));
-      }
-    };
-    readAll(rule.container, project.containers);
-    readAll(rule.script, project.scripts);
-    readAll(rule.daemon, project.daemons);
-    readAll(rule.pipeline, project.pipelines);
-  }
-  return { ...settleFindings(unsettled, rules), gaps: [...gaps, ...project.images.flatMap(scriptGaps)] };
+  readAll(project.containers, ({ container }) => container);
+  readAll(project.scripts, ({ script }) => script);
+  readAll(project.daemons, ({ daemon }) => daemon);
+  readAll(project.pipelines, ({ pipeline }) => pipeline);
+  return { ...settleFindings(unsettled, rules), gaps: [...gaps, ...unread] };
+}
+
+interface ActiveReader<Subject> {
+  readonly rule: Rule;
+  readonly reader: Reader<Subject>;
+}
+
+function activeReaders<Subject>(
+  rules: readonly Rule[],
+  readersOf: (rule: Rule) => readonly Reader<Subject>[] | undefined,
+  run: RuleRun,
+): readonly ActiveReader<Subject>[] {
+  return rules.flatMap((rule) =>
+    (readersOf(rule) ?? []).flatMap((reader) => (isActive(rule, reader.default, run) ? [{ rule, reader }] : [])),
+  );
 }
 
 function readImage(rule: Rule, reader: Reader<Image>, image: Image, run: RuleRun, into: UnsettledFinding[]): void {

@@ -7,6 +7,7 @@ import type { Command, ShellScript } from '../documents/shell/model.ts';
 import { scriptsOf } from '../documents/shell/scripts-of.ts';
 import { allCommands } from '../documents/shell/walk.ts';
 import type { Image } from './image.ts';
+import { RecentDocuments } from './recent-documents.ts';
 
 export type {
   Command,
@@ -30,12 +31,30 @@ export interface BuildStep {
   readonly commands: readonly Command[];
 }
 
-const steps = new WeakMap<Stage, readonly BuildStep[]>();
+/** The steps of a stage; `runs` are those of RUN. */
+interface StageSteps {
+  readonly all: readonly BuildStep[];
+  readonly runs: readonly BuildStep[];
+}
 
-/** The RUN, CMD, ENTRYPOINT and HEALTHCHECK instructions of a stage with their commands; read once per stage. */
+const steps = new RecentDocuments<Map<Stage, StageSteps>>();
+
+/** The RUN, CMD, ENTRYPOINT and HEALTHCHECK instructions of a stage with their commands. */
 export function stepsOf(image: Image, stage: Stage): readonly BuildStep[] {
-  const existing = steps.get(stage);
+  return stageSteps(image, stage).all;
+}
+
+function stageSteps(image: Image, stage: Stage): StageSteps {
+  const known = steps.of(image.document, () => new Map());
+  const existing = known.get(stage);
   if (existing) return existing;
+  const all = readSteps(image, stage);
+  const found = { all, runs: all.filter(({ run }) => run.keyword === 'RUN') };
+  known.set(stage, found);
+  return found;
+}
+
+function readSteps(image: Image, stage: Stage): readonly BuildStep[] {
   const read: BuildStep[] = [];
   let shell = inheritedShell(image, stage);
   for (const instruction of stage.instructions) {
@@ -46,25 +65,14 @@ export function stepsOf(image: Image, stage: Stage): readonly BuildStep[] {
     const run = instruction.trigger ?? instruction;
     read.push({ stage, instruction, run, scripts, commands: scripts.flatMap(allCommands) });
   }
-  steps.set(stage, read);
   return read;
 }
 
 /** The RUN steps of the given stages, in file order; all stages of the image when none are given. */
 export function runSteps(image: Image, stages: readonly Stage[] = image.document.stages): readonly BuildStep[] {
   const [only] = stages;
-  if (only && stages.length === 1) return runStepsOf(image, only);
-  return stages.flatMap((stage) => runStepsOf(image, stage));
-}
-
-const runs = new WeakMap<Stage, readonly BuildStep[]>();
-
-function runStepsOf(image: Image, stage: Stage): readonly BuildStep[] {
-  const existing = runs.get(stage);
-  if (existing) return existing;
-  const found = stepsOf(image, stage).filter(({ run }) => run.keyword === 'RUN');
-  runs.set(stage, found);
-  return found;
+  if (only && stages.length === 1) return stageSteps(image, only).runs;
+  return stages.flatMap((stage) => stageSteps(image, stage).runs);
 }
 
 /** All commands of the given steps in order. */

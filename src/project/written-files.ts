@@ -3,6 +3,7 @@ import { downstream, outputRedirect } from '../documents/shell/data-flow.ts';
 import type { TextRange } from '../text/range.ts';
 import { type Command, runSteps, type ShellWord } from './build-steps.ts';
 import type { Image, Instruction, Stage } from './image.ts';
+import { RecentDocuments } from './recent-documents.ts';
 
 /** A text that the Dockerfile itself puts into a file of the image. */
 export interface WrittenText {
@@ -30,10 +31,11 @@ export function writtenTexts(image: Image, stages: readonly Stage[]): readonly W
 }
 
 /** Many rules ask about one stage. */
-const written = new WeakMap<Stage, readonly WrittenText[]>();
+const written = new RecentDocuments<Map<Stage, readonly WrittenText[]>>();
 
 function textsOfStage(image: Image, stage: Stage): readonly WrittenText[] {
-  const existing = written.get(stage);
+  const known = written.of(image.document, () => new Map());
+  const existing = known.get(stage);
   if (existing) return existing;
   const found: WrittenText[] = [];
   for (const instruction of stage.instructions) {
@@ -45,7 +47,7 @@ function textsOfStage(image: Image, stage: Stage): readonly WrittenText[] {
     }
   }
   found.sort(byInstruction);
-  written.set(stage, found);
+  known.set(stage, found);
   return found;
 }
 
