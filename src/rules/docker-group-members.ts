@@ -45,7 +45,7 @@ function* checkCommands(host: HostScript): Iterable<Report> {
       aspect: ['group'],
       evidence: who,
       message: `${command.name ?? 'The command'} puts ${who} into the group docker, whose members are root on this machine.`,
-      ...(account ? milder(account) : {}),
+      ...(account ? milder(account, host) : {}),
       fix: {
         refused: 'needed-by-purpose',
         advice: `Let ${who} run the commands it needs with sudo, or give it a daemon without root.`,
@@ -55,12 +55,14 @@ function* checkCommands(host: HostScript): Iterable<Report> {
 }
 
 /** Accounts that become root at will lose nothing. */
-function milder(account: Value): Pick<Report, 'severity' | 'severityReason'> {
+function milder(account: Value, { surface }: HostScript): Pick<Report, 'severity' | 'severityReason'> {
   const because = isWhoeverRunsIt(account)
     ? 'whoever runs the script may change groups, and so is root already'
     : SUDO_ACCOUNTS.has(knownText(account) ?? '')
       ? 'the images that have this account let it become root with sudo anyway'
-      : undefined;
+      : surface === 'workflow'
+        ? 'the machine of a job is mostly thrown away when the job ends'
+        : undefined;
   return because === undefined ? {} : { severity: 'medium', severityReason: { because } };
 }
 

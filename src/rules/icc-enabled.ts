@@ -1,5 +1,5 @@
 import type { Daemon } from '../project/daemon.ts';
-import { addSetting, isWholeDaemon, settingOfEngine } from '../project/daemons/engine-setting.ts';
+import { addSetting, isWholeDaemon, type Origin, settingOfEngine } from '../project/daemons/engine-setting.ts';
 import { asSwitch } from '../project/nested-setting.ts';
 import { fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
@@ -27,8 +27,8 @@ export const iccEnabled = defineRule({
   guard: true,
   daemon: [
     { severity: 'medium', default: 'on', check: checkEnabled },
-    { severity: 'medium', default: 'hardening', check: (daemon) => checkMissing(daemon, 'daemon-json') },
-    { severity: 'medium', default: 'off', check: (daemon) => checkMissing(daemon, 'command-line') },
+    { severity: 'medium', default: 'hardening', check: (daemon) => checkMissing(daemon, 'file') },
+    { severity: 'medium', default: 'off', check: (daemon) => checkMissing(daemon, 'command') },
   ],
 });
 
@@ -45,8 +45,8 @@ function* checkEnabled(daemon: Daemon): Iterable<Report> {
   };
 }
 
-function* checkMissing(daemon: Daemon, surface: Daemon['surface']): Iterable<Report> {
-  if (!isWholeDaemon(daemon, surface) || settingOfEngine(daemon, 'icc')) return;
+function* checkMissing(daemon: Daemon, origin: Origin): Iterable<Report> {
+  if (!isWholeDaemon(daemon, origin) || settingOfEngine(daemon, 'icc')) return;
   yield {
     at: daemon.at,
     kind: 'absence',

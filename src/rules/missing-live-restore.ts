@@ -1,5 +1,5 @@
 import type { Daemon } from '../project/daemon.ts';
-import { addSetting, isWholeDaemon, settingOfEngine } from '../project/daemons/engine-setting.ts';
+import { addSetting, isWholeDaemon, type Origin, settingOfEngine } from '../project/daemons/engine-setting.ts';
 import { asSwitch } from '../project/nested-setting.ts';
 import { fixWithCaveat } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
@@ -24,15 +24,15 @@ export const missingLiveRestore = defineRule({
   },
   guard: true,
   daemon: [
-    { severity: 'low', default: 'hardening', check: (daemon) => check(daemon, 'daemon-json') },
-    { severity: 'low', default: 'off', check: (daemon) => check(daemon, 'command-line') },
+    { severity: 'low', default: 'hardening', check: (daemon) => check(daemon, 'file') },
+    { severity: 'low', default: 'off', check: (daemon) => check(daemon, 'command') },
   ],
 });
 
 const CAVEAT = 'A node of a swarm refuses to start with it.';
 
-function* check(daemon: Daemon, surface: Daemon['surface']): Iterable<Report> {
-  if (!isWholeDaemon(daemon, surface) || daemon.setting('swarm-default-advertise-addr')) return;
+function* check(daemon: Daemon, origin: Origin): Iterable<Report> {
+  if (!isWholeDaemon(daemon, origin) || daemon.setting('swarm-default-advertise-addr')) return;
   const setting = asSwitch(settingOfEngine(daemon, 'live-restore'));
   if (setting && setting.value !== false) return;
   const edits = setting ? daemon.editor.replace('live-restore', 'true') : addSetting(daemon, 'live-restore', 'true');

@@ -41,6 +41,11 @@ const fix: FixRefusal = {
   advice: 'Use sudo for the commands that need the engine, or run a daemon without root for this account.',
 };
 
+const THROWN_AWAY = {
+  severity: 'medium',
+  severityReason: { because: 'the machine of a job is mostly thrown away when the job ends' },
+} as const;
+
 function* checkModes(host: HostScript): Iterable<Report> {
   for (const command of commandsOfScript(host)) {
     const set = modeOfCommand(command);
@@ -50,6 +55,7 @@ function* checkModes(host: HostScript): Iterable<Report> {
       at: set.at,
       aspect: ['mode'],
       message: `chmod ${set.text} lets every account of the machine control ${listener}.`,
+      ...(host.surface === 'workflow' ? THROWN_AWAY : {}),
       fix,
     };
   }

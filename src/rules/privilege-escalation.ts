@@ -4,7 +4,7 @@ import { knownText, type Value } from '../concepts/value.ts';
 import type { Container, Setting } from '../project/container.ts';
 import { named } from '../project/container-words.ts';
 import type { Daemon } from '../project/daemon.ts';
-import { addSetting, isWholeDaemon, settingOfEngine } from '../project/daemons/engine-setting.ts';
+import { addSetting, isWholeDaemon, type Origin, settingOfEngine } from '../project/daemons/engine-setting.ts';
 import { asSwitch } from '../project/nested-setting.ts';
 import { type Fix, type FixRefusal, fixWithCaveat, isRefusal } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
@@ -34,8 +34,8 @@ export const privilegeEscalation = defineRule({
   container: [{ severity: 'medium', default: 'hardening', check }],
   daemon: [
     { severity: 'medium', default: 'on', check: allowedByDaemon },
-    { severity: 'medium', default: 'hardening', check: (daemon) => missingInDaemon(daemon, 'daemon-json') },
-    { severity: 'medium', default: 'off', check: (daemon) => missingInDaemon(daemon, 'command-line') },
+    { severity: 'medium', default: 'hardening', check: (daemon) => missingInDaemon(daemon, 'file') },
+    { severity: 'medium', default: 'off', check: (daemon) => missingInDaemon(daemon, 'command') },
   ],
 });
 
@@ -97,8 +97,8 @@ function* allowedByDaemon(daemon: Daemon): Iterable<Report> {
   };
 }
 
-function* missingInDaemon(daemon: Daemon, surface: Daemon['surface']): Iterable<Report> {
-  if (!isWholeDaemon(daemon, surface) || settingOfEngine(daemon, 'no-new-privileges')) return;
+function* missingInDaemon(daemon: Daemon, origin: Origin): Iterable<Report> {
+  if (!isWholeDaemon(daemon, origin) || settingOfEngine(daemon, 'no-new-privileges')) return;
   const edits = addSetting(daemon, 'no-new-privileges', 'true');
   yield {
     at: daemon.at,

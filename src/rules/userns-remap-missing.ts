@@ -1,6 +1,6 @@
 import { knownText } from '../concepts/value.ts';
 import type { Daemon } from '../project/daemon.ts';
-import { isWholeDaemon, otherHalves, settingOfEngine } from '../project/daemons/engine-setting.ts';
+import { isWholeDaemon, type Origin, otherHalves, settingOfEngine } from '../project/daemons/engine-setting.ts';
 import { asText } from '../project/nested-setting.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
@@ -26,14 +26,14 @@ export const usernsRemapMissing = defineRule({
   },
   guard: true,
   daemon: [
-    { severity: 'medium', default: 'advice', check: (daemon) => check(daemon, 'daemon-json') },
-    { severity: 'medium', default: 'off', check: (daemon) => check(daemon, 'command-line') },
+    { severity: 'medium', default: 'advice', check: (daemon) => check(daemon, 'file') },
+    { severity: 'medium', default: 'off', check: (daemon) => check(daemon, 'command') },
   ],
 });
 
 /** An empty text switches it off. */
-function* check(daemon: Daemon, surface: Daemon['surface']): Iterable<Report> {
-  if (!isWholeDaemon(daemon, surface) || daemon.isRootless || otherHalves(daemon).some(({ isRootless }) => isRootless))
+function* check(daemon: Daemon, origin: Origin): Iterable<Report> {
+  if (!isWholeDaemon(daemon, origin) || daemon.isRootless || otherHalves(daemon).some(({ isRootless }) => isRootless))
     return;
   const setting = settingOfEngine(daemon, 'userns-remap');
   if (setting && knownText(asText(setting)?.value) !== '') return;

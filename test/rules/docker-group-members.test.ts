@@ -1,3 +1,4 @@
+import { hostScript } from '../../src/project/surfaces/host-scripts.ts';
 import { dockerGroupMembers } from '../../src/rules/docker-group-members.ts';
 import { testRule } from '../support/test-rule.ts';
 
@@ -60,4 +61,15 @@ testRule(dockerGroupMembers, {
   makefile: {
     flags: [{ because: 'a recipe', file: 'setup:\n\tsudo usermod -aG «docker» jenkins\n' }],
   },
+});
+
+test.each([
+  ['workflow', 'medium', 'the machine of a job is mostly thrown away when the job ends'],
+  ['shell', undefined, undefined],
+] as const)('in a %s the machine decides', (surface, severity, because) => {
+  const text = { text: 'usermod -aG docker jenkins', pieces: [{ at: 0, source: 0 }] };
+  const host = hostScript({ surface, subject: 'file', path: 'a', at: { start: 0, end: 1 }, text });
+  const facts = { date: '2026-11-24', trustedRegistries: [] };
+  const reports = (dockerGroupMembers.script ?? []).flatMap(({ check }) => [...check(host, facts)]);
+  expect(reports.map((report) => [report.severity, report.severityReason?.because])).toEqual([[severity, because]]);
 });

@@ -1,3 +1,4 @@
+import { hostScript } from '../../src/project/surfaces/host-scripts.ts';
 import { openDockerSocket } from '../../src/rules/open-docker-socket.ts';
 import { testRule } from '../support/test-rule.ts';
 
@@ -54,4 +55,15 @@ testRule(openDockerSocket, {
       },
     ],
   },
+});
+
+test.each([
+  ['workflow', 'medium', 'the machine of a job is mostly thrown away when the job ends'],
+  ['shell', undefined, undefined],
+] as const)('in a %s the machine decides', (surface, severity, because) => {
+  const text = { text: 'chmod 666 /var/run/docker.sock', pieces: [{ at: 0, source: 0 }] };
+  const host = hostScript({ surface, subject: 'file', path: 'a', at: { start: 0, end: 1 }, text });
+  const facts = { date: '2026-11-24', trustedRegistries: [] };
+  const reports = (openDockerSocket.script ?? []).flatMap(({ check }) => [...check(host, facts)]);
+  expect(reports.map((report) => [report.severity, report.severityReason?.because])).toEqual([[severity, because]]);
 });

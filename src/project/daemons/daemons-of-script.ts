@@ -6,7 +6,7 @@ import type { Daemon } from '../daemon.ts';
 import type { HostScript } from '../host-script.ts';
 import { textsOfCommand } from '../written-files.ts';
 import { daemonOfCommand } from './command-daemon.ts';
-import { isDaemonFile, isRootlessFile } from './daemon-path.ts';
+import { isDaemonFile, isInFolderOfDocker, isRootlessFile } from './daemon-path.ts';
 import { daemonOfJson, saysDocker } from './json-daemon.ts';
 import { NoDaemonEditor } from './json-editor.ts';
 
@@ -30,7 +30,7 @@ export function daemonsOfScript(host: HostScript): readonly Daemon[] {
     if (started) daemons.push(started);
     for (const text of jsonTexts(command)) {
       const { root } = parseJson(text.text);
-      if (!root || !saysDocker(root)) continue;
+      if (root?.kind !== 'object' || !(isInFolderOfDocker(text.path) || saysDocker(root))) continue;
       const locate = ({ start, end }: { start: number; end: number }) => ({
         path: host.at.path,
         range: text.locate(start, end),

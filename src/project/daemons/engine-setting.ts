@@ -31,10 +31,14 @@ export function otherHalves(daemon: Daemon): readonly Daemon[] {
   return daemon.companions().filter(({ surface, isDocumentation }) => surface !== daemon.surface && !isDocumentation);
 }
 
+/** `file`: a `daemon.json` of the repository. `command`: a command line of dockerd, or a command that writes the file. */
+export type Origin = 'file' | 'command';
+
 /**
- * Whether the lack of a setting says something: the daemon is described in full by a file, or by a command that no
- * `daemon.json` of the repository completes.
+ * Whether the lack of a setting says something of a daemon of this origin. What a command lacks may be on the machine already,
+ * and options from outside the files may set more.
  */
-export function isWholeDaemon(daemon: Daemon, surface: Daemon['surface']): boolean {
-  return daemon.surface === surface && daemon.isComplete;
+export function isWholeDaemon({ surface, writtenIn, isComplete }: Daemon, origin: Origin): boolean {
+  const isFile = surface === 'daemon-json' && writtenIn === undefined;
+  return isComplete && isFile === (origin === 'file');
 }

@@ -89,6 +89,12 @@ test.each([
   expect(daemon?.editor.remove('icc')).toMatchObject({ refused: 'here-document' });
 });
 
+test('the path alone says that a file is that of Docker', () => {
+  const text = '#!/bin/sh\necho \'{"experimental": true}\' > /etc/docker/daemon.json\n';
+  expect(settingsOf(daemonsIn(text)[0])).toEqual({ experimental: 'true' });
+  expect(daemonsIn(text.replace('/etc/docker/', '/etc/agent/'))).toEqual([]);
+});
+
 test('what a script writes and is no JSON, or another file, is nothing', () => {
   const text = "#!/bin/sh\n# docker\necho '{ icc }' > /etc/docker/daemon.json\necho '{\"icc\": false}' > x.json\n";
   expect(daemonsIn(text)).toEqual([]);
