@@ -6,8 +6,9 @@ import { type Conversation, type OwnReview, summaryReview } from './conversation
 import { type CurrentState, readCurrentState } from './current-state.ts';
 import type { PullRequestReference } from './pull-request-reference.ts';
 import { laterBody, sameBody, summaryBody } from './review-bodies.ts';
-import { type ReviewEvent, submitReview } from './submit-review.ts';
+import { type ReviewEvent, type SubmittedReview, submitReview } from './submit-review.ts';
 import { carryOutThreadActions } from './thread-actions.ts';
+import { withdrawDuplicate } from './withdraw-duplicate.ts';
 
 export interface ConversationOutcome {
   readonly wroteAnything: boolean;
@@ -46,7 +47,10 @@ export async function postConversation(
   let demoted: readonly PlannedComment[] = [];
   if (needsReview) {
     await steps.take('The review', async () => {
-      demoted = await postReview(context, head, plan, event, earlier);
+      const posted = await postReview(context, head, plan, event, earlier);
+      demoted = posted.demoted;
+      if (await isWithdrawn(context, head, posted.id))
+        return ['Another run posted the same review at the same moment; the comments of this one are taken back.'];
       return [
         ...notedCount(plan.comments.length - demoted.length, 'comment', 'posted in one review'),
         ...notedCount(demoted.length, 'comment', 'refused by GitHub at their line and listed in the summary'),
@@ -107,7 +111,7 @@ async function postReview(
   plan: ReviewPlan,
   event: ReviewEvent,
   earlier: OwnReview | undefined,
-): Promise<readonly PlannedComment[]> {
+): Promise<SubmittedReview> {
   const draft = {
     commit,
     event,
@@ -117,7 +121,23 @@ async function postReview(
       earlier ? laterBody(plan.comments.length - demoted.length, earlier.url) : summaryBody(plan.summary, demoted),
   };
   const look = async () => (await readCurrentState(connection, reference, viewer)).reviews;
-  return (await submitReview(connection, reference, draft, current.reviews, look)).demoted;
+  return await submitReview(connection, reference, draft, current.reviews, look);
+}
+
+/** What was posted stays posted, whatever becomes of the look at it. */
+async function isWithdrawn(
+  { connection, reference, viewer, conversation, current }: ConversationContext,
+  commit: string,
+  id: number | undefined,
+): Promise<boolean> {
+  if (id === undefined) return false;
+  const known = new Set([...conversation.reviews, ...current.reviews].map((review) => review.id));
+  try {
+    return await withdrawDuplicate(connection, reference, viewer, { id, commit }, known);
+  } catch (error) {
+    if (error instanceof ApiFailure) return false;
+    throw error;
+  }
 }
 
 async function editSummary(

@@ -33,6 +33,11 @@ export function laterBody(newComments: number, summaryUrl: string): string {
   return `${what} from Bulkhead; the whole picture is in the [summary](${summaryUrl}).\n${LATER_MARKER}`;
 }
 
+/** The body of a review that another run posted as well. */
+export function duplicateBody(): string {
+  return `Another run of Bulkhead reviewed the same commit at the same moment; its review has the comments.\n${LATER_MARKER}`;
+}
+
 const MOST_DEMOTED_CHARACTERS = 8_000;
 
 /** Comments that GitHub would not take at their line, by their first line of text. */

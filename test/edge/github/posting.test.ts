@@ -457,6 +457,65 @@ describe('nothing is posted twice', () => {
     expect(writes()).toEqual([]);
   });
 
+  describe('when two runs on one head post in the same second', () => {
+    const other = () => {
+      const viewer = github.state.tokens.get(token);
+      const entries = COMMENTS.map(({ path, line, side, body }) => ({ path, line, side, body }));
+      const body = '## Bulkhead: 2 introduced\n<!-- bulkhead:summary v1 -->';
+      if (viewer) github.state.createReview(pull, viewer, { event: 'COMMENT', body, comments: entries });
+    };
+    /** The other run posts just before a request of this one. */
+    const postBefore = (operation: string) => {
+      let isPosted = false;
+      const when = (request: { readonly operation: string }) => {
+        if (!isPosted && request.operation === operation) {
+          isPosted = true;
+          other();
+        }
+        return false;
+      };
+      github.faults.push({ when, answer: 'reset' });
+    };
+
+    test('the later one takes its comments back', async () => {
+      postBefore('pulls/create-review');
+      const { review } = await reviewOnServer(github, pull, token, plan());
+      expect(review.posting?.notes.join(' ')).toContain('the comments of this one are taken back');
+      expect(lines()).toEqual([52, 53]);
+      expect(new Set(github.state.threads.map((thread) => thread.review))).toEqual(
+        new Set([github.state.reviews[0]?.id]),
+      );
+      expect(reviews()[1]?.[1]).toContain('its review has the comments');
+      expect(github.refusals).toEqual([]);
+    });
+
+    test('the earlier one keeps them', async () => {
+      postBefore('Posted');
+      await reviewOnServer(github, pull, token, plan());
+      expect(github.state.threads.map((thread) => thread.review)).toHaveLength(4);
+      expect(github.operations()).not.toContain('TakeBack');
+    });
+
+    test('though an answer is lost on the way', async () => {
+      postBefore('pulls/create-review');
+      for (const operation of ['Posted', 'TakeBack', 'Reword'])
+        github.faults.push({ when: (request) => request.operation === operation, effect: 'done', answer: 'reset' });
+      await reviewOnServer(github, pull, token, plan());
+      expect(lines()).toEqual([52, 53]);
+      expect(reviews()).toHaveLength(2);
+    });
+
+    test('and the next run goes on with the threads that are left', async () => {
+      postBefore('pulls/create-review');
+      await reviewOnServer(github, pull, token, plan());
+      await reviewOnServer(github, pull, token, plan({ comments: [], summary: '## Bulkhead: edited' }));
+      expect(reviews().map(([, body]) => body)).toEqual([
+        '## Bulkhead: edited',
+        expect.stringContaining('its review has the comments'),
+      ]);
+    });
+  });
+
   test('when the pull request was closed', async () => {
     const { review } = await reviewOnServer(github, pull, token, {
       plan: () => {

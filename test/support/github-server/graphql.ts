@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildSchema, execute, type GraphQLSchema, parse, validate } from 'graphql';
 import { type CommitInput, createCommit, headRefNode } from './graphql-commits.ts';
-import { need, refused } from './graphql-refusals.ts';
+import { forbid, need, refused } from './graphql-refusals.ts';
 import type { Comment, GitHubState, PullRequest, Review, Thread, TokenOwner } from './state.ts';
 
 let schema: GraphQLSchema | undefined;
@@ -62,6 +62,9 @@ function rootOf(state: GitHubState, viewer: TokenOwner): Readonly<Record<string,
       setResolved(state, viewer, input.threadId, viewer.login),
     unresolveReviewThread: ({ input }: { input: { threadId: string } }) =>
       setResolved(state, viewer, input.threadId, null),
+    deletePullRequestReviewComment: ({ input }: { input: { id: string } }) => deleteComment(state, viewer, input.id),
+    updatePullRequestReview: ({ input }: { input: { pullRequestReviewId: string; body: string } }) =>
+      updateReview(state, viewer, input.pullRequestReviewId, input.body),
     createCommitOnBranch: ({ input }: { input: CommitInput }) => createCommit(state, viewer, input),
     minimizeComment: ({ input }: { input: { subjectId: string; classifier: string } }) => ({
       minimizedComment: setMinimized(state, viewer, input.subjectId, input.classifier.toLowerCase()),
@@ -102,6 +105,28 @@ function setMinimized(state: GitHubState, viewer: TokenOwner, id: string, reason
   if (!comment) throw refused('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'`);
   comment.minimized = reason;
   return commentNode(comment);
+}
+
+/** The thread goes with its last comment. */
+function deleteComment(state: GitHubState, viewer: TokenOwner, id: string) {
+  need(viewer, 'pull_requests', 'write');
+  const thread = state.threads.find(({ comments }) => comments.some(({ nodeId }) => nodeId === id));
+  const comment = thread?.comments.find(({ nodeId }) => nodeId === id);
+  if (!thread || !comment) throw refused('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'`);
+  if (comment.author.login !== viewer.login) forbid();
+  thread.comments.splice(thread.comments.indexOf(comment), 1);
+  if (thread.comments.length === 0) state.threads.splice(state.threads.indexOf(thread), 1);
+  return {};
+}
+
+function updateReview(state: GitHubState, viewer: TokenOwner, id: string, body: string) {
+  need(viewer, 'pull_requests', 'write');
+  const review = state.reviews.find(({ nodeId }) => nodeId === id);
+  if (!review) throw refused('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'`);
+  if (review.author.login !== viewer.login) forbid();
+  if (body.trim() === '') throw refused('UNPROCESSABLE', "Body can't be blank");
+  review.body = body;
+  return {};
 }
 
 function repositoryOf(state: GitHubState, viewer: TokenOwner): Readonly<Record<string, unknown>> {
@@ -287,8 +312,11 @@ function commentNode({ id, nodeId, body, minimized, author }: Comment): unknown 
   };
 }
 
-function reviewNode({ owner, repo }: GitHubState, review: Review): unknown {
+function reviewNode({ owner, repo, threads }: GitHubState, review: Review): unknown {
+  const comments = threads.flatMap((thread) => thread.comments).filter((comment) => comment.review === review.id);
   return {
+    id: review.nodeId,
+    comments: (args: Paging) => connection(comments.map(commentNode), args),
     fullDatabaseId: `${review.id}`,
     body: review.body,
     state: review.state,
