@@ -1,4 +1,5 @@
 import type { Rule } from '../../../src/rule-model/rule.ts';
+import { allRules } from '../../../src/rules/all-rules.ts';
 import { committedEnvFile } from '../../../src/rules/committed-env-file.ts';
 import { dangerousCapability } from '../../../src/rules/dangerous-capability.ts';
 import { defaultBridgeNetwork } from '../../../src/rules/default-bridge-network.ts';
@@ -21,28 +22,46 @@ import { hostNetwork } from '../../../src/rules/host-network.ts';
 import { hostNetworkBuild } from '../../../src/rules/host-network-build.ts';
 import { hostProcessNamespace } from '../../../src/rules/host-process-namespace.ts';
 import { hostUserNamespace } from '../../../src/rules/host-user-namespace.ts';
+import { hostUtsNamespace } from '../../../src/rules/host-uts-namespace.ts';
 import { inheritedVolumes } from '../../../src/rules/inherited-volumes.ts';
 import { insecureBuildStep } from '../../../src/rules/insecure-build-step.ts';
+import { insecureRegistries } from '../../../src/rules/insecure-registries.ts';
+import { missingHealthcheck } from '../../../src/rules/missing-healthcheck.ts';
+import { missingUser } from '../../../src/rules/missing-user.ts';
 import { privilegeEscalation } from '../../../src/rules/privilege-escalation.ts';
 import { privilegedContainer } from '../../../src/rules/privileged-container.ts';
+import { privilegedHostPort } from '../../../src/rules/privileged-host-port.ts';
 import { publishedDatastore } from '../../../src/rules/published-datastore.ts';
 import { publishedToAllInterfaces } from '../../../src/rules/published-to-all-interfaces.ts';
 import { raisedUlimit } from '../../../src/rules/raised-ulimit.ts';
 import { relabelledSystemPath } from '../../../src/rules/relabelled-system-path.ts';
 import { rootUser } from '../../../src/rules/root-user.ts';
 import { secretInBuildArgument } from '../../../src/rules/secret-in-build-argument.ts';
+import { secretInCommand } from '../../../src/rules/secret-in-command.ts';
 import { secretInEnvironment } from '../../../src/rules/secret-in-environment.ts';
+import { secretInUrl } from '../../../src/rules/secret-in-url.ts';
+import { secretLiteral } from '../../../src/rules/secret-literal.ts';
 import { sensitiveHostMount } from '../../../src/rules/sensitive-host-mount.ts';
 import { sharedMountPropagation } from '../../../src/rules/shared-mount-propagation.ts';
+import { sshServer } from '../../../src/rules/ssh-server.ts';
+import { unencryptedDockerApi } from '../../../src/rules/unencrypted-docker-api.ts';
+import { unlimitedCpu } from '../../../src/rules/unlimited-cpu.ts';
+import { unlimitedIo } from '../../../src/rules/unlimited-io.ts';
 import { unlimitedMemory } from '../../../src/rules/unlimited-memory.ts';
+import { unlimitedProcesses } from '../../../src/rules/unlimited-processes.ts';
 import { unmaskedSystemPaths } from '../../../src/rules/unmasked-system-paths.ts';
+import { unpinnedImageDigest } from '../../../src/rules/unpinned-image-digest.ts';
 import { unpinnedRemoteSource } from '../../../src/rules/unpinned-remote-source.ts';
 import { unrestrictedDeviceRule } from '../../../src/rules/unrestricted-device-rule.ts';
+import { untrustedRegistry } from '../../../src/rules/untrusted-registry.ts';
 import { writableConfigMount } from '../../../src/rules/writable-config-mount.ts';
 import { writableRootFilesystem } from '../../../src/rules/writable-root-filesystem.ts';
+import { randomText } from '../../support/random-text.ts';
 import { type RuleTables, testRule } from '../../support/test-rule.ts';
 
 const SECRET = 'hunter2-Kx9vQ';
+/** Of the form of an access token, and of no account. */
+const TOKEN = `${'gh'}${'p_'}${randomText(36)}`;
 
 const TABLES: readonly (readonly [Rule, RuleTables])[] = [
   [
@@ -796,6 +815,172 @@ const TABLES: readonly (readonly [Rule, RuleTables])[] = [
       },
     },
   ],
+  [
+    hostUtsNamespace,
+    {
+      script: {
+        flags: [
+          {
+            because: 'with the right to change the name',
+            file: 'docker run -d --cap-add SYS_ADMIN «--uts=host» acme/web:1.4\n',
+            fixed: 'docker run -d --cap-add SYS_ADMIN acme/web:1.4\n',
+          },
+        ],
+      },
+    },
+  ],
+  [
+    missingUser,
+    {
+      script: {
+        flags: [{ because: 'an image that starts as root', file: '«docker run» -d ubuntu:24.04 serve\n', fixed: null }],
+      },
+    },
+  ],
+  [
+    privilegedHostPort,
+    {
+      script: {
+        flags: [
+          {
+            because: 'a port of system services',
+            file: 'docker run -d -p «127.0.0.1:53:53/udp» acme/dns:1.4\n',
+            fixed: null,
+          },
+        ],
+      },
+    },
+  ],
+  [
+    secretInCommand,
+    {
+      script: {
+        flags: [
+          {
+            because: 'an argument of the program',
+            file: 'docker run -d acme/db:1.4 mysqld «--password=hunter2-Kx9vQ»\n',
+            fixed: null,
+          },
+        ],
+      },
+    },
+  ],
+  [
+    secretInUrl,
+    {
+      script: {
+        flags: [
+          {
+            because: 'a variable',
+            file: 'docker run -d -e «DB=postgres://app:hunter2-Kx9vQ@db/app» acme/web:1.4\n',
+            fixed: null,
+          },
+        ],
+      },
+    },
+  ],
+  [
+    sshServer,
+    { script: { flags: [{ because: 'its port', file: 'docker run -d -p «2222:22» acme/box:1.4\n', fixed: null }] } },
+  ],
+  [
+    unencryptedDockerApi,
+    {
+      script: {
+        flags: [
+          {
+            because: 'the address of an engine',
+            file: 'docker run -d -e «DOCKER_HOST=tcp://10.0.0.5:2375» acme/ci:1.4\n',
+            fixed: null,
+          },
+        ],
+      },
+    },
+  ],
+  [
+    unlimitedCpu,
+    { script: { flags: [{ because: 'nothing is said', file: '«docker run» -d acme/web:1.4\n', fixed: null }] } },
+  ],
+  [
+    unlimitedIo,
+    {
+      script: {
+        flags: [{ because: 'a writable volume', file: '«docker run» -d -v data:/data acme/web:1.4\n', fixed: null }],
+      },
+    },
+  ],
+  [
+    unlimitedProcesses,
+    { script: { flags: [{ because: 'nothing is said', file: '«docker run» -d acme/web:1.4\n', fixed: null }] } },
+  ],
+  [
+    untrustedRegistry,
+    {
+      script: {
+        flags: [
+          {
+            because: 'a registry that is not listed',
+            file: 'docker run -d «evil.example/web:1.4»\n',
+            context: { trustedRegistries: ['ghcr.io'] },
+            fixed: null,
+          },
+        ],
+      },
+    },
+  ],
+  [
+    missingHealthcheck,
+    {
+      script: {
+        advises: [
+          {
+            because: 'nothing is said, and the image may have one',
+            file: '«docker run» -d acme/web:1.4\n',
+            fixed: null,
+          },
+        ],
+        accepts: [{ because: 'a check', file: 'docker run -d --health-cmd "curl -f http://localhost" acme/web:1.4\n' }],
+      },
+    },
+  ],
+  [
+    secretLiteral,
+    {
+      script: {
+        flags: [
+          {
+            because: 'a token by its form',
+            file: `docker run -d -e SETTING=«${TOKEN}» acme/web:1.4\n`,
+            fixed: null,
+          },
+        ],
+      },
+    },
+  ],
+  [
+    unpinnedImageDigest,
+    { script: { flags: [{ because: 'a tag', file: 'docker run -d «acme/web:1.4»\n', fixed: null }] } },
+  ],
+  [
+    insecureRegistries,
+    {
+      script: {
+        flags: [
+          {
+            because: 'a daemon in a container',
+            file: 'docker run -d docker:29-dind «--insecure-registry=registry.corp»\n',
+            fixed: null,
+          },
+        ],
+      },
+    },
+  ],
 ];
 
 for (const [rule, tables] of TABLES) testRule(rule, tables);
+
+test('every rule about containers that a command line can break is shown on one', () => {
+  const shown = new Set(TABLES.filter(([, { script }]) => script).map(([{ id }]) => id));
+  const readers = allRules.filter(({ container, composeOnly }) => container && !composeOnly).map(({ id }) => id);
+  expect(readers.filter((id) => !shown.has(id))).toEqual([]);
+});
