@@ -1,5 +1,6 @@
 import { canonicalJson, hashOf } from './canonical.ts';
 import type { ChainLink } from './chain.ts';
+import { laterDay, monthOf } from './days.ts';
 import { monthPath } from './event-line.ts';
 import { CHAIN_START, type DebtEvent, type DebtState, type LostEvent, type RestatedEvent } from './ledger.ts';
 import { STATE_PATH, stateText } from './state-file.ts';
@@ -21,10 +22,10 @@ export interface RepairedLedger {
  */
 export function repairLedger(check: LedgerCheck, months: Iterable<string>, today: string): RepairedLedger {
   const texts = new Texts();
-  for (const [index, link] of check.chain.links.entries()) texts.add(mended(link, check, index), link);
+  for (const [index, link] of check.chain.links.entries()) texts.append(mended(link, check, index));
   const isLost = check.chain.links.some(({ kind }) => kind === 'lost');
   let state = trusted(check);
-  if (isLost) state = texts.restate(state, laterThan(texts.lastDate, today));
+  if (isLost) state = texts.restate(state, laterDay(texts.lastDate, today));
   const files = new Map<string, string | null>([...months].map((month) => [monthPath(month), null]));
   for (const [path, content] of texts.files) files.set(path, content);
   files.set(STATE_PATH, stateText(state));
@@ -49,15 +50,21 @@ function trusted({ chain, state, replayed, problems }: LedgerCheck): DebtState {
   return { ...replayed, commit: state.commit, date: state.date, items };
 }
 
-function mended(link: ChainLink, { chain, state }: LedgerCheck, index: number): string {
-  if (link.kind === 'line') return link.line.text;
+/** A line of the mended ledger and its day. */
+interface MendedLine {
+  readonly text: string;
+  readonly date: string;
+}
+
+function mended(link: ChainLink, { chain, state }: LedgerCheck, index: number): MendedLine {
+  if (link.kind === 'line') return { text: link.line.text, date: link.line.event?.date ?? '' };
   const { number, until, hash } = link.lost;
   const before = nearestEvent(chain.links.slice(0, index).reverse());
   const near = before ?? nearestEvent(chain.links.slice(index + 1));
   const { date, commit } = near ?? { date: state?.date ?? '', commit: state?.commit ?? '' };
   const previous = hashBefore(chain.links[index - 1]);
   const lost: LostEvent = { kind: 'lost', date, commit, number, until, hash, previous };
-  return canonicalJson(lost);
+  return { text: canonicalJson(lost), date };
 }
 
 function nearestEvent(links: readonly ChainLink[]): DebtEvent | undefined {
@@ -72,18 +79,15 @@ function hashBefore(link: ChainLink | undefined): string {
   return event?.kind === 'lost' ? event.hash : hash;
 }
 
-function laterThan(one: string, other: string): string {
-  return one < other ? other : one;
-}
-
 /** The months as they are written. */
 class Texts {
   readonly files = new Map<string, string>();
   lastDate = '';
 
-  add(line: string, link: ChainLink): void {
-    const date = link.kind === 'line' ? (link.line.event?.date ?? this.lastDate) : dateIn(line);
-    this.append(line, date);
+  append({ text, date }: MendedLine): void {
+    this.lastDate = date;
+    const path = monthPath(monthOf(date));
+    this.files.set(path, `${this.files.get(path) ?? ''}${text}\n`);
   }
 
   restate(state: DebtState, date: string): DebtState {
@@ -91,20 +95,9 @@ class Texts {
     const tracked = items.map(({ fix: _, ...item }) => item);
     const place = { date, commit, number: events + 1, previous: last };
     const event: RestatedEvent = { kind: 'restated', ...place, since: since || date, items: tracked, paid, weeks };
-    const line = canonicalJson(event);
-    this.append(line, date);
-    const told = { last: hashOf(line), events: events + 1, month: date.slice(0, 7) };
+    const text = canonicalJson(event);
+    this.append({ text, date });
+    const told = { last: hashOf(text), events: events + 1, month: monthOf(date) };
     return { ...state, ...told, date, since: since || date };
   }
-
-  private append(line: string, date: string): void {
-    this.lastDate = date;
-    const path = monthPath(date.slice(0, 7));
-    this.files.set(path, `${this.files.get(path) ?? ''}${line}\n`);
-  }
-}
-
-function dateIn(line: string): string {
-  const { date } = JSON.parse(line) as { date: string };
-  return date;
 }

@@ -1,6 +1,7 @@
 import { Book, stateAfter } from './book.ts';
 import { canonicalJson } from './canonical.ts';
 import { type Chain, type ChainLink, followChain, type LedgerProblem } from './chain.ts';
+import { monthOf } from './days.ts';
 import { type LedgerLine, readMonth } from './event-line.ts';
 import { type DebtEvent, type DebtState, EMPTY_STATE } from './ledger.ts';
 import { NotOurs } from './read-parts.ts';
@@ -59,8 +60,7 @@ export function replay({ links, last, events }: Chain): DebtState {
     if (!event) continue;
     book.apply(event);
     const since = event.kind === 'restated' ? event.since : state.since || event.date;
-    state = { ...state, commit: event.commit, date: event.date, since };
-    state = { ...state, month: event.date.slice(0, 7) };
+    state = { ...state, commit: event.commit, date: event.date, since, month: monthOf(event.date) };
   }
   return { ...state, ...book.contents(), events, last };
 }
