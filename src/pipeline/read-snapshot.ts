@@ -123,7 +123,7 @@ class SnapshotReader {
       const batch = fresh.slice(at, at + READING_LIMITS.batch);
       const allowed = batch.slice(0, this.budget.filesFor(batch.length));
       for (const path of batch.slice(allowed.length)) {
-        if (isDocument(path)) continue;
+        if (this.isPassedOver(path)) continue;
         const detail = `A run reads at most ${READING_LIMITS.files} files and 64 MiB.`;
         this.unreadable.push({ path, reason: 'too-many-files', detail });
       }
@@ -145,6 +145,11 @@ class SnapshotReader {
     return { snapshot: this.snapshot, gaps: [...cut, ...further] };
   }
 
+  /** A document that nobody asked for by name: what is not read of it is no gap. */
+  private isPassedOver(path: string): boolean {
+    return isDocument(path) && this.named?.has(path) !== true;
+  }
+
   private takeKnown(path: string): boolean {
     const id = this.ids.get(path);
     const text = id === undefined ? undefined : this.budget.textsById.get(id);
@@ -162,7 +167,7 @@ class SnapshotReader {
       const id = this.ids.get(path);
       if (id !== undefined) this.budget.textsById.set(id, text);
     }
-    this.unreadable.push(...gaps.filter(({ path }) => !isDocument(path)));
+    this.unreadable.push(...gaps.filter(({ path }) => !this.isPassedOver(path)));
     this.budget.spend(paths.length, characters);
   }
 }

@@ -46,7 +46,7 @@ export function buildProject(snapshot: Snapshot, memory?: SourceMemory): Project
       surfaces.sources.map(({ path }) => path),
     ),
     gaps: distinct([
-      ...files.gaps.filter(({ path }) => !isDocument(path)),
+      ...files.gaps.filter(({ path }) => !isDocument(path) || files.isNamed(path)),
       ...joined.gaps,
       ...from.flatMap(({ gaps }) => gaps),
     ]),

@@ -97,3 +97,30 @@ test('texts that fill the limit stop what comes after them', async () => {
   const { snapshot } = await read(revisionOf({ a: 'b', b: '' }), ['a'], new ReadingBudget({ files: 9, characters: 1 }));
   expect(snapshot.unreadable).toMatchObject([{ path: 'b', reason: 'too-many-files' }]);
 });
+
+test('a document that cannot be read is a gap only when the user named it', async () => {
+  const { revision, listing } = revisionOf({ 'README.md': '', 'up.sh': '' }, ['README.md', 'up.sh']);
+  const named = async (paths: readonly string[]) => {
+    const read = await readSnapshot(
+      revision,
+      listing,
+      ['README.md', 'up.sh'],
+      chain,
+      new ReadingBudget(),
+      new Set(paths),
+    );
+    return read.snapshot.unreadable.map(({ path }) => path);
+  };
+  expect(await named([])).toEqual(['up.sh']);
+  expect(await named(['README.md'])).toEqual(['README.md', 'up.sh']);
+});
+
+test('documents beyond the budget are passed over', async () => {
+  const memory = revisionOf({ Dockerfile: '', 'a.md': '', 'b.md': '' });
+  const { snapshot } = await read(
+    memory,
+    ['Dockerfile', 'a.md', 'b.md'],
+    new ReadingBudget({ files: 1, characters: 1_000 }),
+  );
+  expect([[...snapshot.files.keys()], snapshot.unreadable]).toEqual([['Dockerfile'], []]);
+});
