@@ -78,6 +78,23 @@ const BASE: Content = {
   moved: false,
 };
 
+const WEAKNESSES: ReadonlySet<string> = new Set(
+  [...Object.keys(SERVICE_LINES), ...Object.keys(IMAGE_LINES)].filter((rule) => rule !== 'host-uts-namespace'),
+);
+
+/** Severe enough to fail the check, by the documentation of the rules. */
+const FAILING: ReadonlySet<string> = new Set(['host-network', 'host-process-namespace', 'disabled-tls-verification']);
+
+/** What the change brings, told from what was written and not from what was found. */
+function brought({ services, image }: Content): ReadonlySet<string> {
+  const before = new Set<string>(BASE.services.flatMap(({ weaknesses: own }) => own));
+  return new Set(
+    [...services.flatMap(({ weaknesses: own }) => own), ...image].filter(
+      (rule) => !before.has(rule) && WEAKNESSES.has(rule),
+    ),
+  );
+}
+
 const fault: fc.Arbitrary<FaultChoice> = fc.record({
   request: fc.nat(10),
   times: fc.constantFrom(1, 1, 2, 6),
@@ -134,7 +151,7 @@ async function reviewed(life: PullRequestLife, rights: keyof typeof RIGHTS, choi
 }
 
 /** After everything one run that nobody disturbs, and then every finding is to be seen once. */
-async function settle(life: PullRequestLife): Promise<void> {
+async function settle(life: PullRequestLife, head: Content): Promise<void> {
   const { github, pull } = life;
   const review = await life.review(github.workflowToken(RIGHTS.all));
   if (!review) throw new Error('The last run made no report.');
@@ -149,7 +166,10 @@ async function settle(life: PullRequestLife): Promise<void> {
   });
   expect(new Set(open).size).toBe(open.length);
   const check = github.state.checkRuns.filter(({ head_sha }) => head_sha === pull.head).at(-1);
-  expect(check?.conclusion).toBe(review.plan.conclusion);
+  const expected = brought(head);
+  expect(check?.conclusion).toBe([...expected].some((rule) => FAILING.has(rule)) ? 'failure' : 'success');
+  const found = review.plan.comparison.introduced.map(({ rule }) => rule);
+  expect(new Set(found.filter((rule) => WEAKNESSES.has(rule)))).toEqual(expected);
   expect(github.state.reviews.filter(({ state }) => state === 'PENDING')).toEqual([]);
   expect([github.refusals, github.violations]).toEqual([[], []]);
   const before = github.requests.length;
@@ -164,7 +184,10 @@ test('whatever happens to a pull request, in the end every finding is told once 
       const life = await PullRequestLife.begin(BASE, head);
       try {
         for (const each of steps) await take(life, each);
-        await settle(life);
+        await settle(
+          life,
+          steps.reduce((last, each) => ('head' in each ? each.head : last), head),
+        );
       } finally {
         await life.github.stop();
       }
