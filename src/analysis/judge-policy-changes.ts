@@ -62,7 +62,8 @@ export function judgePolicyChanges(given: PolicyChangesToJudge): readonly Findin
 }
 
 function policyChanges({ base, head, changed, rules, findings, run }: PolicyChangesToJudge): readonly PolicyChange[] {
-  const { file, sharedFile, extends: reference } = run.policy;
+  const { sharedFile, extends: reference } = run.policy;
+  const file = run.policy.file?.isGiven ? undefined : run.policy.file;
   const paths = new Set<string>([...POLICY_PATHS, ...MISTAKEN_PATHS, ...(file ? [file.path] : [])]);
   const isPolicy = (path: string | undefined): path is string => path !== undefined && paths.has(path);
   const touched = changed.filter(({ before, after }) => isPolicy(before) || isPolicy(after));
@@ -76,12 +77,10 @@ function policyChanges({ base, head, changed, rules, findings, run }: PolicyChan
   if (!isDecided && !after) return [];
   const earlier = touched.map(({ before }) => before).find((path) => isPolicy(path) && base.has(path));
   const [first] = touched;
+  const path = after?.after ?? first?.after ?? first?.before ?? '';
   return comparePolicies({
     base: (earlier === undefined ? undefined : base.get(earlier)) ?? file?.content ?? null,
-    head: {
-      path: after?.after ?? first?.after ?? first?.before ?? '',
-      content: place.path === undefined ? null : (head.get(place.path) ?? null),
-    },
+    head: { path, content: place.path === undefined && !place.problem ? null : (head.get(path) ?? null) },
     problem: place.problem,
     shared:
       (reference && sharedFile && { reference, source: new SourceText(sharedFile.path, sharedFile.content) }) ??

@@ -46,6 +46,8 @@ export interface PolicyText {
   /** As messages name it. */
   readonly path: string;
   readonly content: string;
+  /** Whoever runs the command line named it: it is not the policy of the repository. */
+  readonly isGiven?: true;
 }
 
 export interface RulePolicy {

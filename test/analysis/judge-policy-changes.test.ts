@@ -1,5 +1,5 @@
 import { judgePolicyChanges, neededForWorkflows } from '../../src/analysis/judge-policy-changes.ts';
-import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
+import { DEFAULT_POLICY, type PolicyText } from '../../src/policy/policy.ts';
 import { allRules } from '../../src/rules/all-rules.ts';
 
 type Files = Readonly<Record<string, string>>;
@@ -8,7 +8,13 @@ const WORKFLOW = '.github/workflows/review.yml';
 const RUNS = 'on: pull_request\njobs:\n  a:\n    steps:\n      - uses: acme/bulkhead@1\n';
 
 /** What is said of a change whose files are all that differ; `renamed`: path at base → path at head. */
-function judged(base: Files, head: Files, unread: readonly string[] = [], renamed: Files = {}): readonly string[] {
+function judged(
+  base: Files,
+  head: Files,
+  unread: readonly string[] = [],
+  renamed: Files = {},
+  file?: PolicyText,
+): readonly string[] {
   const after = new Map(Object.entries(renamed));
   const targets = new Set(after.values());
   const paths = new Set([...Object.keys(base), ...Object.keys(head), ...unread].filter((path) => !targets.has(path)));
@@ -24,7 +30,11 @@ function judged(base: Files, head: Files, unread: readonly string[] = [], rename
     }),
     findings: [],
     rules: allRules,
-    run: { facts: { date: '2026-11-24', trustedRegistries: [] }, policy: DEFAULT_POLICY, rules: 'default' },
+    run: {
+      facts: { date: '2026-11-24', trustedRegistries: [] },
+      policy: { ...DEFAULT_POLICY, ...(file && { file }) },
+      rules: 'default',
+    },
   });
   return findings.map(({ path, range, message }) => `${path}:${range.start}-${range.end} ${message.split(':')[0]}`);
 }
@@ -70,6 +80,17 @@ test.each([
   ],
 ])('%s', (_, base, head, expected) => {
   expect(judged(base, head)).toEqual(expected);
+});
+
+test('a policy that is given on the command line is no second file of the repository', () => {
+  const base = { '.github/bulkhead.yml': 'fail-on: low\n' };
+  const head = { '.github/bulkhead.yml': 'fail-on: none\n' };
+  const given = { path: 'strict.yml', content: 'fail-on: low\n' };
+  const milder = '.github/bulkhead.yml:0-13 The policy sets fail-on from low to none';
+  expect(judged(base, head, [], {}, { ...given, isGiven: true })).toEqual([milder]);
+  expect(judged(base, head, [], {}, given)).toEqual([
+    '.github/bulkhead.yml:0-7 The policy cannot be read any more (There are two policy files, .github/bulkhead.yml and strict.yml; keep one, because the workflow of a change could name the milder one)',
+  ]);
 });
 
 test('what could not be read at head is a gap and no weaker policy', () => {

@@ -24,9 +24,13 @@ export async function readPolicy(
 ): Promise<Policy> {
   const named = options.get('policy');
   const source = named === undefined ? await policyOf(revision) : await namedPolicy(path.resolve(folder, named), named);
-  const policy = mergePolicy(await layersOf(source ?? null, options, folder, ruleIds));
+  const policy = asGiven(mergePolicy(await layersOf(source ?? null, options, folder, ruleIds)), named !== undefined);
   const failOn = options.get('fail-on') as Policy['failOn'] | undefined;
   return failOn === undefined ? policy : withThreshold(policy, failOn);
+}
+
+function asGiven(policy: Policy, isGiven: boolean): Policy {
+  return isGiven && policy.file ? { ...policy, file: { ...policy.file, isGiven } } : policy;
 }
 
 /** A threshold that counts everywhere, whatever path scopes say. */
