@@ -63,11 +63,12 @@ function acceptLines({ rule, path, subject, until, reason }: Omit<ImportedAccept
   ];
 }
 
-function countsText({ date, files, weaknesses, hardening, advice, frequent }: RepositoryFacts): string {
+function countsText({ date, files, others, weaknesses, hardening, advice, frequent }: RepositoryFacts): string {
   const counts = weaknesses.map(({ severity, count }) => `${count} ${severity}`).join(', ');
   const lines = [
-    `Found on ${date}: Dockerfiles ${files.dockerfile.length}, Compose files ${files.compose.length}; weaknesses: ${counts || 'none'};`,
-    `missing protections ${hardening}, advice ${advice}. They fail no pull request: only what a change adds can.`,
+    `Found on ${date}: Dockerfiles ${files.dockerfile.length}, Compose files ${files.compose.length}, others ${others}.`,
+    `Weaknesses: ${counts || 'none'}; missing protections ${hardening}, advice ${advice}.`,
+    'They fail no pull request: only what a change adds can.',
     ...(frequent.length > 0
       ? [`Most frequent: ${frequent.map(({ rule, count }) => `${rule} ${count}`).join(', ')}.`]
       : []),

@@ -8,6 +8,8 @@ export interface RepositoryFacts {
   /** ISO date. */
   readonly date: string;
   readonly files: FilesByKind;
+  /** Other files that are judged: scripts, settings of the daemon, workflows. */
+  readonly others: number;
   /** Weaknesses by severity, worst first, without those of which there are none. */
   readonly weaknesses: readonly { readonly severity: Severity; readonly count: number }[];
   readonly hardening: number;
@@ -25,7 +27,7 @@ const MOST_FREQUENT = 5;
 
 export function repositoryFacts(
   findings: readonly Finding[],
-  rest: Pick<RepositoryFacts, 'date' | 'files' | 'registries'>,
+  rest: Pick<RepositoryFacts, 'date' | 'files' | 'others' | 'registries'>,
 ): RepositoryFacts {
   const weaknesses = findings.filter(({ disposition }) => disposition === 'on');
   const of = (severity: Severity) => weaknesses.filter((finding) => finding.severity === severity);

@@ -10,7 +10,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { Snapshot } from '../project/snapshot.ts';
 import { SourceText } from '../text/source-text.ts';
 import type { Analyst, CheckResult } from './analyst.ts';
-import { distinctGaps, readFiles } from './check-files.ts';
+import { distinctGaps, judgedAmong, readFiles } from './check-files.ts';
 import { provedImport } from './prove-import.ts';
 import { ReadingBudget } from './read-snapshot.ts';
 import type { Revision } from './revision.ts';
@@ -57,11 +57,12 @@ export async function adoptRepository(
     { revision, named: [], folders: [''] },
     new ReadingBudget(),
   );
-  const run = { policy, date, rules: 'default', snapshot, paths: undefined } as const;
+  const run = { policy, date, rules: 'default', snapshot, paths } as const;
   const check = await analyst.check({ ...run, survey: true });
   const files = filesByKind(paths, snapshot);
   const registries = (check.survey?.registries ?? []).map(({ registry }) => registry);
-  const facts = repositoryFacts(check.findings, { date, files, registries });
+  const others = judgedAmong(paths, snapshot) - files.dockerfile.length - files.compose.length;
+  const facts = repositoryFacts(check.findings, { date, files, others, registries });
   const imported = tool && (await importFrom(tool));
   return {
     facts,

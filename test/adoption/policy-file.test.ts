@@ -8,6 +8,7 @@ import { SourceText } from '../../src/text/source-text.ts';
 const NOTHING: RepositoryFacts = {
   date: '2026-11-24',
   files: { dockerfile: [], compose: [] },
+  others: 0,
   weaknesses: [],
   hardening: 0,
   advice: 0,
@@ -58,8 +59,8 @@ test.each([
 
 test('it says what was found', () => {
   const text = policyFile(FACTS);
-  expect(text).toContain('# Found on 2026-11-24: Dockerfiles 1, Compose files 2; weaknesses: 1 critical, 3 medium;\n');
-  expect(text).toContain('# missing protections 7, advice 2.');
+  expect(text).toContain('# Found on 2026-11-24: Dockerfiles 1, Compose files 2, others 0.\n');
+  expect(text).toContain('# Weaknesses: 1 critical, 3 medium; missing protections 7, advice 2.\n');
   expect(text).toContain('# Most frequent: floating-image-tag 3, docker-socket 1.\n');
 });
 

@@ -58,6 +58,21 @@ describe('bulkhead init', () => {
     expect((await run('check --fail-on none')).code).toBe(0);
   });
 
+  test('counts as bulkhead check does, other files too', async () => {
+    write({
+      Dockerfile: DOCKERFILE,
+      'start.sh': '#!/bin/sh\ndocker run --privileged docker.io/library/nginx:1.29.3\n',
+      'compose.yaml': 'include: [other/part.yaml]\nservices:\n  a:\n    image: nginx\n',
+      'other/part.yaml': 'services:\n  b:\n    image: nginx\n    privileged: true\n',
+    });
+    const { stdout } = await run('init');
+    expect(stdout).toMatch(/^1 Dockerfile, \d Compose files? and 1 other file; today \d+ critical/);
+    const { findings } = JSON.parse((await run('check --format json')).stdout);
+    const [, critical] = /today (\d+) critical/.exec(stdout) ?? [];
+    const worst = findings.filter(({ severity }: { severity: string }) => severity === 'critical');
+    expect(Number(critical)).toBe(worst.length);
+  });
+
   test('a second run changes nothing and has nothing to say next', async () => {
     await run('init --at 2026-11-24');
     const { stdout, code } = await run('init --at 2026-11-24');

@@ -28,15 +28,16 @@ export function initText(report: InitReport, screen: Screen): string {
 }
 
 function foundLines({ facts }: InitReport, { style }: Screen): readonly string[] {
-  const { dockerfile, compose } = facts.files;
-  if (dockerfile.length + compose.length === 0)
+  const { files, others, weaknesses, hardening, advice } = facts;
+  const { dockerfile, compose } = files;
+  if (dockerfile.length + compose.length + others === 0)
     return ['No Dockerfile and no Compose file here yet. The review begins with the first one.'];
-  const counts = facts.weaknesses
-    .map(({ severity, count }) => style.severity(severity, `${count} ${severity}`))
-    .join(', ');
-  const rest = `${counted(facts.hardening, 'missing protection')}, ${counted(facts.advice, 'piece')} of advice`;
+  const counts = weaknesses.map(({ severity, count }) => style.severity(severity, `${count} ${severity}`)).join(', ');
+  const rest = `${counted(hardening, 'missing protection')}, ${counted(advice, 'piece')} of advice`;
+  const more = others > 0 ? ` and ${counted(others, 'other file')}` : '';
+  const kinds = [counted(dockerfile.length, 'Dockerfile'), counted(compose.length, 'Compose file')];
   return [
-    `${counted(dockerfile.length, 'Dockerfile')} and ${counted(compose.length, 'Compose file')}; today ${counts || 'no weakness'}, ${rest}.`,
+    `${kinds.join(others > 0 ? ', ' : ' and ')}${more}; today ${counts || 'no weakness'}, ${rest}.`,
     'They fail no pull request: only what a change adds can. bulkhead check lists them.',
   ];
 }
