@@ -89,7 +89,7 @@ test('a policy that is given on the command line is no second file of the reposi
   const milder = '.github/bulkhead.yml:0-13 The policy sets fail-on from low to none';
   expect(judged(base, head, [], {}, { ...given, isGiven: true })).toEqual([milder]);
   expect(judged(base, head, [], {}, given)).toEqual([
-    '.github/bulkhead.yml:0-7 The policy cannot be read any more (There are two policy files, .github/bulkhead.yml and strict.yml; keep one, because the workflow of a change could name the milder one)',
+    '.github/bulkhead.yml:0-13 The policy cannot be read any more (There are two policy files, .github/bulkhead.yml and strict.yml; keep one, because the workflow of a change could name the milder one)',
   ]);
 });
 
