@@ -1,6 +1,7 @@
 import { isDockerfilePath } from '../documents/dockerfile/dockerfile-path.ts';
 import type { Project } from '../project/project.ts';
 import type { Snapshot } from '../project/snapshot.ts';
+import { surfaceOf } from '../project/surfaces/all-surfaces.ts';
 
 /**
  * The files that must be judged together: a Compose project with the Dockerfiles it builds. Splits a snapshot into parts
@@ -34,8 +35,10 @@ export class Components {
       else this.members.set(root, [path]);
     }
     const judged = new Set(own);
-    // A Dockerfile that is not judged, such as a template, says nothing about other files.
-    this.context = [...snapshot.files.keys()].filter((path) => !judged.has(path) && !isDockerfilePath(path));
+    // A Dockerfile or a script that is not judged, such as a template, says nothing about other files.
+    this.context = [...snapshot.files.keys()].filter(
+      (path) => !judged.has(path) && !isDockerfilePath(path) && surfaceOf(path) === undefined,
+    );
   }
 
   /** Names the part that a file belongs to. */

@@ -31,17 +31,18 @@ export function buildProject(snapshot: Snapshot, memory?: SourceMemory): Project
   const services = running.flatMap((each) => each.containers);
   const surfaces = readSurfaces(files);
   files.need(projects.flatMap(({ needed }) => needed));
+  const containers = [...services, ...surfaces.containers];
   const from = [surfaces, ...projects, ...running];
   return {
     images: joined.images,
-    containers: [...services, ...surfaces.containers],
+    containers,
     scripts: surfaces.scripts,
     daemons: surfaces.daemons,
     pipelines: surfaces.pipelines,
     sources: sourcesOf(
       projects,
       joined,
-      services,
+      containers,
       files,
       surfaces.sources.map(({ path }) => path),
     ),

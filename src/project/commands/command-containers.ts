@@ -65,6 +65,7 @@ function draftOf(
   const config = isBuild ? buildConfigOf(engine, path) : configOf(engine.options, { image, command }, path, engine.at);
   const name = isBuild ? nameOfBuild(config) : nameOfRun(config);
   const at = { path, range: engine.at };
+  const environmentFiles = filesNamed(config, path, files, seen);
   const editor = commandEditor({
     source,
     command: engine.command,
@@ -76,9 +77,9 @@ function draftOf(
     { name, at, config, folderOf: () => '', editor },
     {
       project: { unit: path, volumes: EMPTY, networks: foreignNetworks(config), secrets: EMPTY, configs: EMPTY },
-      files: [path],
+      files: [path, ...environmentFiles.flatMap((file) => (file.source ? [file.path] : []))],
       build: buildOf(config, built),
-      environmentFiles: filesNamed(config, path, files, seen),
+      environmentFiles,
       inlineFiles: [],
       remoteIncludes: [],
       oneShots: new Set(),

@@ -9,7 +9,7 @@ import type { Surface, SurfaceContents } from './surface.ts';
 
 /** What the other surfaces of a snapshot say together. */
 export interface SurfaceReading extends Required<SurfaceContents> {
-  /** The files that were read, in path order. */
+  /** The files that say something, in path order. */
   readonly sources: readonly SourceText[];
 }
 
@@ -18,12 +18,14 @@ export function readSurfaces(files: SnapshotFiles): SurfaceReading {
   const claimed = [...files.all.keys()].sort().flatMap((path) => {
     const source = files.all.get(path);
     const surface = source && (surfaceOf(path) ?? surfaceByContent(source, files));
-    return surface && source ? [{ source, contents: surface.read(source, files) }] : [];
+    return surface && source ? [{ source, surface, contents: surface.read(source, files) }] : [];
   });
   const scripts = claimed.flatMap(({ contents }) => contents.scripts ?? []);
   const daemons = claimed.flatMap(({ contents }) => contents.daemons ?? []);
   return {
-    sources: claimed.map(({ source }) => source),
+    sources: claimed
+      .filter(({ source, surface }) => surface.matters?.(source.content) ?? true)
+      .map(({ source }) => source),
     containers: claimed.flatMap(({ contents }) => contents.containers ?? []),
     scripts,
     daemons: ConfiguredDaemon.introduce([...daemons, ...scripts.flatMap(daemonsOfScript)]),
