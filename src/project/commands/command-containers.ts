@@ -5,8 +5,8 @@ import type { ConfigMap } from '../../documents/compose/config.ts';
 import { mapOf, scalarText, valueAt } from '../../documents/compose/config-tree.ts';
 import { allCommands } from '../../documents/shell/walk.ts';
 import type { SourceText } from '../../text/source-text.ts';
-import type { Build, Container } from '../container.ts';
-import { buildContainer } from '../container-builder/build-container.ts';
+import type { Build, Container, EnvironmentFile } from '../container.ts';
+import { buildContainer, type Surroundings } from '../container-builder/build-container.ts';
 import { textOf } from '../container-builder/settings.ts';
 import type { HostScript } from '../host-script.ts';
 import type { SnapshotFiles } from '../snapshot-files.ts';
@@ -63,28 +63,12 @@ function draftOf(
   const isBuild = engine.task === 'build';
   const [image, ...command] = isBuild ? [] : engine.operands;
   const config = isBuild ? buildConfigOf(engine, path) : configOf(engine.options, { image, command }, path, engine.at);
+  const syntax = syntaxOf(engine.task);
+  const editor = commandEditor({ source, command: engine.command, options: engine.options, image, syntax });
   const name = isBuild ? nameOfBuild(config) : nameOfRun(config);
-  const at = { path, range: engine.at };
-  const environmentFiles = filesNamed(config, path, files, seen);
-  const editor = commandEditor({
-    source,
-    command: engine.command,
-    options: engine.options,
-    image,
-    syntax: syntaxOf(engine.task),
-  });
   const container = buildContainer(
-    { name, at, config, folderOf: () => '', editor },
-    {
-      project: { unit: path, volumes: EMPTY, networks: foreignNetworks(config), secrets: EMPTY, configs: EMPTY },
-      files: [path, ...environmentFiles.flatMap((file) => (file.source ? [file.path] : []))],
-      build: buildOf(config, built),
-      environmentFiles,
-      inlineFiles: [],
-      remoteIncludes: [],
-      oneShots: new Set(),
-      companions: [],
-    },
+    { name, at: { path, range: engine.at }, config, folderOf: () => '', editor },
+    surroundingsOf(config, path, buildOf(config, built), filesNamed(config, path, files, seen)),
   );
   const staysUp = staysRunning(script, engine, config);
   return {
@@ -95,6 +79,26 @@ function draftOf(
     isOneShot: !staysUp,
     neverRuns: isBuild || container.neverRuns,
     ignoresAbsence: !staysUp || engine.mayHaveMore || script.isDocumentation,
+  };
+}
+
+/** A command is a project of its own. */
+function surroundingsOf(
+  config: ConfigMap,
+  path: string,
+  build: Build | undefined,
+  environmentFiles: readonly EnvironmentFile[],
+): Surroundings {
+  const read = environmentFiles.filter(({ source }) => source);
+  return {
+    project: { unit: path, volumes: EMPTY, networks: foreignNetworks(config), secrets: EMPTY, configs: EMPTY },
+    files: [path, ...read.map((file) => file.path)],
+    build,
+    environmentFiles,
+    inlineFiles: [],
+    remoteIncludes: [],
+    oneShots: new Set(),
+    companions: [],
   };
 }
 
