@@ -31,7 +31,7 @@ export interface Daemon {
   readonly settings: readonly DaemonSetting[];
   /** Addresses it listens on, from `hosts` or `-H`. */
   readonly hosts: readonly Setting<Value>[];
-  /** The other daemons of the repository: a command line and a `daemon.json` may be two halves of one. */
+  /** The other daemons of the repository that are run: a command line and a `daemon.json` may be two halves of one. */
   companions(): readonly Daemon[];
   readonly editor: DaemonEditor;
 }

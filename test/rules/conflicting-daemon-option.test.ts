@@ -34,6 +34,13 @@ testRule(conflictingDaemonOption, {
         },
       },
       {
+        because: 'what people are shown is no command that runs',
+        files: {
+          'daemon.json': '{ "icc": false }\n',
+          'README.md': '```sh\n# docker\ndockerd --icc=false\n```\n',
+        },
+      },
+      {
         because: 'files for several machines',
         files: {
           'a/docker/daemon.json': '{ "icc": false, "hosts": ["fd://"] }\n',

@@ -51,9 +51,12 @@ export class ConfiguredDaemon implements Daemon {
     return this.known.filter((daemon) => daemon !== this);
   }
 
-  /** Makes the daemons of a repository known to each other; of very many, each knows the first ones only. */
+  /**
+   * Makes the daemons of a repository known to each other, without those that are only shown to people; of very many, each knows
+   * the first ones.
+   */
   static introduce(daemons: readonly Daemon[]): readonly Daemon[] {
-    const first = daemons.slice(0, MOST_KNOWN);
+    const first = daemons.filter(({ isDocumentation }) => !isDocumentation).slice(0, MOST_KNOWN);
     for (const daemon of daemons) if (daemon instanceof ConfiguredDaemon) daemon.known = first;
     return daemons;
   }

@@ -28,7 +28,7 @@ export function addSetting({ surface, editor }: Daemon, key: string, json: strin
 
 /** The command lines that may read a `daemon.json`, the files that a command line may read. */
 export function otherHalves(daemon: Daemon): readonly Daemon[] {
-  return daemon.companions().filter(({ surface, isDocumentation }) => surface !== daemon.surface && !isDocumentation);
+  return daemon.companions().filter(({ surface }) => surface !== daemon.surface);
 }
 
 /** `file`: a `daemon.json` of the repository. `command`: a command line of dockerd, or a command that writes the file. */
