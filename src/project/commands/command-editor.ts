@@ -163,7 +163,7 @@ function replaceTail(
 /** New options stand before the image: on its line, or on lines of their own where the command has one option a line. */
 function addOptions(edited: EditedCommand, settings: readonly NewSetting[]): TextEdit | FixRefusal {
   const { source, image, command, options } = edited;
-  if (!image || !isInSource(source, image)) return REFUSALS.notFound;
+  if (!image) return REFUSALS.notFound;
   const words: string[] = [];
   for (const { key, value } of settings) {
     const option = edited.syntax.find(({ keys }) => keys?.length === 1 && keys[0] === key);

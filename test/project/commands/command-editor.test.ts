@@ -124,7 +124,15 @@ test.each<[string, string, string, string]>([
     'docker run -d --read-only --cap-drop ALL "$IMAGE"\n',
     'up.sh',
   ],
-  ['before an image of make', 'a:\n\tdocker run -d $(IMAGE)\n', 'not-editable', 'Makefile'],
+  [
+    'before an image of make',
+    'a:\n\tdocker run -d $(IMAGE)\n',
+    'a:\n\tdocker run -d --read-only --cap-drop ALL $(IMAGE)\n',
+    'Makefile',
+  ],
+  ['before an image among options of a variable', 'A="-d a:1"\ndocker run $A b\n', 'not-editable', 'up.sh'],
+  ['in backticks', 'A=`docker run -d a:1`\n', 'A=`docker run -d --read-only --cap-drop ALL a:1`\n', 'up.sh'],
+  ['in escaped backticks', 'A=`docker run -e \\`x\\` a:1`\n', 'not-editable', 'up.sh'],
   ['without an image', 'docker run -d\n', 'not-editable', 'up.sh'],
 ])('adds options %s', (_what, script, expected, path) => {
   expect(edited(script, harden, path)).toBe(expected);
