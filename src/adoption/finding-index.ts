@@ -1,9 +1,15 @@
+import { fitsPattern } from '../policy/path-pattern.ts';
 import type { PlacedFinding } from './import.ts';
 import type { IgnoreScope } from './tool.ts';
 
+/** Comparisons of paths with patterns that one import may take, so that thousands of patterns cost seconds at most. */
+const MOST_COMPARISONS = 2_000_000;
+
 /** Findings by what ignores speak of, so that each ignore looks only at its own. */
 export class FindingIndex {
-  private readonly byRule = new Map<string, PlacedFinding[]>();
+  private readonly pathsByRule = new Map<string, Set<string>>();
+  private readonly known = new Map<string, boolean>();
+  private comparisons = 0;
   private readonly byService = new Map<string, PlacedFinding[]>();
   private readonly byLine = new Map<string, PlacedFinding[]>();
 
@@ -11,7 +17,9 @@ export class FindingIndex {
   constructor(findings: readonly PlacedFinding[], isDockerfile: (path: string) => boolean) {
     for (const finding of findings) {
       const { rule, path, line, place } = finding;
-      push(this.byRule, rule, finding);
+      const paths = this.pathsByRule.get(rule);
+      if (paths) paths.add(path);
+      else this.pathsByRule.set(rule, new Set([path]));
       const service = serviceOf(finding);
       if (service !== undefined) push(this.byService, `${rule}\n${service}`, finding);
       if (place !== null) push(this.byLine, `${path}\n${place}`, finding);
@@ -19,8 +27,24 @@ export class FindingIndex {
     }
   }
 
-  ofRule(rule: string): readonly PlacedFinding[] {
-    return this.byRule.get(rule) ?? [];
+  /** Whether the rule finds something in a file that fits the pattern; undefined: that would cost too much. */
+  isIn(rule: string, pattern: string): boolean | undefined {
+    const paths = this.pathsByRule.get(rule);
+    if (!paths) return false;
+    if (!/[*?]/.test(pattern)) return paths.has(pattern);
+    const key = `${rule}\n${pattern}`;
+    const before = this.known.get(key);
+    if (before !== undefined) return before;
+    this.comparisons += paths.size;
+    if (this.comparisons > MOST_COMPARISONS) return undefined;
+    const found = [...paths].some((path) => fitsPattern(path, pattern));
+    this.known.set(key, found);
+    return found;
+  }
+
+  /** Whether a question about a pattern went unanswered. */
+  get isSpent(): boolean {
+    return this.comparisons > MOST_COMPARISONS;
   }
 
   ofService(rule: string, service: string): readonly PlacedFinding[] {

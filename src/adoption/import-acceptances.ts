@@ -1,7 +1,7 @@
 import { fitsPattern } from '../policy/path-pattern.ts';
 import { type FilesByKind, isPolicyPath, patternsOf } from './file-patterns.ts';
 import { FindingIndex } from './finding-index.ts';
-import { type ImportedAcceptance, type ImportedComment, leaveOut, type PlacedFinding } from './import.ts';
+import { type ImportedAcceptance, type ImportedComment, leaveOut, type PlacedFinding, TOO_MANY } from './import.ts';
 import { oneLine } from './one-line.ts';
 import type { LeftOut, Tool, ToolIgnore } from './tool.ts';
 
@@ -36,6 +36,7 @@ export function importAcceptances(ignores: readonly ToolIgnore[], request: Accep
   const accept = new Map<string, ImportedAcceptance>();
   const comments = new Map<string, ImportedComment>();
   const left: LeftOut[] = [];
+  const context = { tool: request.tool, usual: patternsOf(request.tool.reads, request.files) };
   const dockerfiles = new Set(request.files.dockerfile);
   const indexOf = (findings: readonly PlacedFinding[]) => new FindingIndex(findings, (path) => dockerfiles.has(path));
   const [findings, accepted] = [indexOf(request.findings), indexOf(request.accepted)];
@@ -46,10 +47,11 @@ export function importAcceptances(ignores: readonly ToolIgnore[], request: Accep
       left.push(leaveOut(ignore, typeof rules === 'string' ? rules : `it ended on ${ignore.until}`));
       continue;
     }
-    const made = acceptancesOf(rules, findings, ignore, request);
+    const made = acceptancesOf(rules, findings, ignore, context);
     if (made.length === 0) {
-      const isAccepted = acceptancesOf(rules, accepted, ignore, request).length > 0;
-      left.push(leaveOut(ignore, isAccepted ? ACCEPTED : NOTHING_THERE));
+      const isAccepted = acceptancesOf(rules, accepted, ignore, context).length > 0;
+      const whyNot = findings.isSpent || accepted.isSpent ? TOO_MANY : NOTHING_THERE;
+      left.push(leaveOut(ignore, isAccepted ? ACCEPTED : whyNot));
     }
     for (const each of made) {
       if ('line' in each) addFirst(comments, `${each.path}\n${each.line}\n${each.rule}`, each);
@@ -90,19 +92,19 @@ function acceptancesOf(
   rules: readonly string[],
   findings: FindingIndex,
   ignore: ToolIgnore,
-  { tool, files }: AcceptanceRequest,
+  { tool, usual }: { readonly tool: Tool; readonly usual: readonly string[] },
 ): readonly (ImportedAcceptance | ImportedComment)[] {
   const { scope, until } = ignore;
   const terms = { until, reason: reasonOf(ignore, tool), from: ignore };
   const inFiles = (patterns: readonly string[]) =>
     rules.flatMap((rule) =>
       patterns
-        .filter((pattern) => findings.ofRule(rule).some(({ path }) => fitsPattern(path, pattern)))
+        .filter((pattern) => findings.isIn(rule, pattern))
         .map((path) => ({ ...terms, rule, path, subject: undefined })),
     );
   switch (scope.kind) {
     case 'everywhere':
-      return inFiles(patternsOf(tool.reads, files));
+      return inFiles(usual);
     case 'paths':
       return inFiles(scope.patterns);
     case 'service': {

@@ -9,6 +9,7 @@ import {
   leaveOut,
   type PlacedFinding,
   type RuleFacts,
+  TOO_MANY,
 } from './import.ts';
 import { importAcceptances } from './import-acceptances.ts';
 import { importRegistries, importRules, importSeverities } from './import-settings.ts';
@@ -75,8 +76,6 @@ export function importDecisions(given: ImportRequest): Import {
     ],
   };
 }
-
-const TOO_MANY = 'there are more decisions than are taken over at once';
 
 /** Files of a pattern are switched off when the pattern itself is, or when it names one file that a pattern fits. */
 function isSwitchedOff(

@@ -59,6 +59,9 @@ export interface PlacedFinding {
   readonly place: number | null;
 }
 
+/** Why what is behind a limit is left out. */
+export const TOO_MANY = 'there are more decisions than are taken over at once';
+
 /** That an ignore is not taken over. */
 export function leaveOut(ignore: Pick<ToolIgnore, 'id' | 'at'>, why: string): LeftOut {
   return { what: ignore.id, at: ignore.at, why };

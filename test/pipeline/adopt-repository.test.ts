@@ -331,6 +331,14 @@ describe('hostile files', () => {
       Object.fromEntries(Array.from({ length: 1_000 }, (_, n) => [`d${n}/.hadolint.yaml`, 'ignored: [DL3004]'])),
     ],
     [
+      'thousands of patterns',
+      'trivy',
+      {
+        ...Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`d${n}/Dockerfile`, DOCKERFILE])),
+        '.trivyignore.yaml': `misconfigurations:\n${many((n) => `- { id: DS010, paths: ["${'*'.repeat(20)}x${n}"] }\n`, 1_200)}`,
+      },
+    ],
+    [
       'a service without an end to its name',
       'compose-lint',
       {
