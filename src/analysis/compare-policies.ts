@@ -1,7 +1,7 @@
 import type { AcceptedRisk } from '../policy/accepted-risk.ts';
 
 import { mergePolicy, type PolicyLayer } from '../policy/merge-policy.ts';
-import { isPolicyFailure, parsePolicy } from '../policy/parse-policy.ts';
+import { isPolicyFailure, parsePolicy, type RuleIds } from '../policy/parse-policy.ts';
 import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
 import { policyPlaces } from '../policy/policy-places.ts';
 import { ON_GAP, SELF_ACCEPT } from '../policy/settings.ts';
@@ -42,7 +42,8 @@ export function comparePolicies({
 }: PoliciesToCompare): readonly PolicyChange[] {
   const source = new SourceText(head.path, head.content ?? '');
   const list = new WeakeningList(head.path, policyPlaces(source), findings);
-  const [before, after] = [read(head.path, base), read(head.path, head.content)];
+  const ids = new Set(rules.map(({ id }) => id));
+  const [before, after] = [read(head.path, base), read(head.path, head.content, ids)];
   const invalid = problem ?? (typeof after === 'string' ? after : undefined);
   if (invalid !== undefined || typeof after === 'string') {
     list.add('', ['invalid'], { kind: 'invalid', problem: invalid ?? '' }, () => true);
@@ -52,15 +53,14 @@ export function comparePolicies({
   compareSettings(sides.before, sides.after, list);
   compareRulings(sides, rules, list);
   compareTrust(sides.before, sides.after, list);
-  const ids = new Set(rules.map(({ id }) => id));
   for (const risk of addedRisks(sides.before.accept, sides.after.accept, ids, date)) list.addRisk(risk);
   return list.changes;
 }
 
 /** What the file says, or why it cannot be read; null: there is no file. */
-function read(path: string, content: string | null): PolicyLayer | string | null {
+function read(path: string, content: string | null, ruleIds?: RuleIds): PolicyLayer | string | null {
   if (content === null) return null;
-  const parsed = parsePolicy(new SourceText(path, content));
+  const parsed = parsePolicy(new SourceText(path, content), ruleIds);
   if (!isPolicyFailure(parsed)) return parsed.layer;
   const [first] = parsed.errors;
   return first ? `line ${first.line}: ${first.message.replace(/[.]$/, '')}` : 'it cannot be read';

@@ -135,6 +135,10 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
     does: edits(`${STATED}fail-on: none\n`),
     told: [`${POLICY} The policy cannot be read any more (line 8`],
   },
+  'names a rule that there is not': {
+    does: edits(`${STATED}rules: { privileged-containers: off }\n`),
+    told: [`${POLICY} The policy cannot be read any more (line 8`],
+  },
   'adds a second policy file': {
     does: (weak) => ({ ...weak, '.bulkhead.yml': 'fail-on: none\n' }),
     told: [
