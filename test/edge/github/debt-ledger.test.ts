@@ -87,6 +87,19 @@ describe('a ledger on a branch of GitHub', () => {
     ]);
   });
 
+  test('keeps the age of what moved among more files than GitHub compares', async () => {
+    const others = (text: string) =>
+      Object.fromEntries(Array.from({ length: 310 }, (_, index) => [`a/${1000 + index}.txt`, `${text} ${index}\n`]));
+    github.branch('main', { ...others('before'), 'deploy/compose.yaml': PRIVILEGED });
+    await record();
+    github.branch('main', { ...others('after'), 'stacks/compose.yaml': PRIVILEGED });
+    await record({ date: '2026-04-02' });
+    expect(await ledger()).toMatchObject({
+      items: ['privileged-container stacks/compose.yaml 2023-11-14'],
+      events: ['opened', 'moved'],
+    });
+  });
+
   test('asks little: nothing is read twice, and three writes make one record', async () => {
     github.branch('main', { 'compose.yaml': PRIVILEGED });
     await record();
