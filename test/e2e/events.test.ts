@@ -85,7 +85,7 @@ describe('a merge group', () => {
 
   test('with nothing relevant costs three requests', async () => {
     github.branch('main', { 'compose.yaml': SAFE });
-    const files = { 'compose.yaml': SAFE, 'README.md': 'new' };
+    const files = { 'compose.yaml': SAFE, 'notes.txt': 'new' };
     const pull = github.openPullRequest(files);
     const event = github.mergeGroup([pull], files);
     const { code } = await action.run(github, pull, { token: queueToken(), eventName: 'merge_group', event });
@@ -170,7 +170,7 @@ describe('a pull request', () => {
 
   test('with nothing relevant costs three requests', async () => {
     github.branch('main', { 'compose.yaml': SAFE });
-    const pull = github.openPullRequest({ 'compose.yaml': SAFE, 'README.md': 'new' });
+    const pull = github.openPullRequest({ 'compose.yaml': SAFE, 'notes.txt': 'new' });
     expect((await action.run(github, pull, { token })).code).toBe(0);
     expect(github.operations()).toEqual(['Open', 'pulls/list-files', 'checks/create']);
   });
