@@ -9,6 +9,7 @@ import { environmentFilesOf } from './container-builder/environment-files.ts';
 import { HookContainers } from './container-builder/hook-containers.ts';
 import { inlineFilesOf } from './container-builder/inline-files.ts';
 import { oneShotNames } from './container-builder/run-traits.ts';
+import { daemonsOfImage } from './daemons/daemons-of-image.ts';
 import { type BuildRequest, buildRequestOf } from './images/build-request.ts';
 import { type JoinedBuilds, joinBuilds } from './images/join-builds.ts';
 import type { Project } from './project.ts';
@@ -37,7 +38,7 @@ export function buildProject(snapshot: Snapshot, memory?: SourceMemory): Project
     images: joined.images,
     containers,
     scripts: surfaces.scripts,
-    daemons: surfaces.daemons,
+    daemons: [...surfaces.daemons, ...joined.images.flatMap(daemonsOfImage)],
     pipelines: surfaces.pipelines,
     sources: sourcesOf(
       projects,

@@ -18,7 +18,7 @@ export interface Daemon {
   /** Where an absence is reported: the opening brace, the program word. */
   readonly at: Location;
   /** What kind of file the command stands in, or the command that writes the `daemon.json`; undefined: the file itself. */
-  readonly writtenIn: ScriptSurface | undefined;
+  readonly writtenIn: ScriptSurface | 'dockerfile' | undefined;
   /** It runs without root: by `dockerd-rootless.sh`, or by the settings of a user. */
   readonly isRootless: boolean;
   /** false: words from outside the files may set more. */

@@ -39,7 +39,7 @@ function* check(daemon: Daemon): Iterable<Report> {
   for (const { key, keyAt } of daemon.settings) {
     const again = commands.flatMap((command) => command.setting(key) ?? [])[0];
     if (again && !JOINED.has(key)) yield twice(key, keyAt, again.entryAt);
-    else if (key === 'hosts' && commands.length === 0 && !daemon.isRootless) {
+    else if (key === 'hosts' && isForUnit(daemon, commands)) {
       yield {
         at: keyAt,
         aspect: [key],
@@ -52,6 +52,11 @@ function* check(daemon: Daemon): Iterable<Report> {
       };
     }
   }
+}
+
+/** An image has no unit, and what the command line of one of this repository says is known. */
+function isForUnit({ isRootless, writtenIn }: Daemon, commands: readonly Daemon[]): boolean {
+  return commands.length === 0 && !isRootless && writtenIn !== 'dockerfile';
 }
 
 function twice(key: string, at: DaemonSetting['keyAt'], again: DaemonSetting['entryAt']): Report {

@@ -13,6 +13,12 @@ testRule(insecureRegistries, {
         fixed: null,
         refused: 'would-guess',
       },
+      {
+        because: 'a file that the image gets',
+        file: 'FROM docker:29-dind\nRUN mkdir -p /etc/docker && echo \'{"insecure-registries": [«"reg.corp"»]}\' > /etc/docker/daemon.json\n',
+        fixed: null,
+        refused: 'here-document',
+      },
       { because: 'by its name', file: 'FROM debian:13-slim\nENTRYPOINT dockerd «--insecure-registry 10.0.0.0/8» -D\n' },
     ],
     accepts: [

@@ -47,12 +47,17 @@ testRule(unencryptedDockerApi, {
       {
         case: 'run-daemon-config',
         because: 'same by configuration file',
-        file: `${DIND}RUN echo '{"hosts":["«tcp://0.0.0.0:2375»"]}' > /etc/docker/daemon.json\n`,
+        file: `${DIND}RUN echo '{"hosts":[«"tcp://0.0.0.0:2375"»]}' > /etc/docker/daemon.json\n`,
+        severity: 'critical',
       },
       {
         case: 'copy-daemon-config',
         because: 'same in a here-document',
-        file: `${DIND}COPY <<EOF /etc/docker/daemon.json\n{"hosts":["«tcp://0.0.0.0:2375»"]}\nEOF\n`,
+        file: `${DIND}COPY <<EOF /etc/docker/daemon.json\n{"hosts":[«"tcp://0.0.0.0:2375"»]}\nEOF\n`,
+      },
+      {
+        because: 'line breaks that printf writes',
+        file: `${DIND}RUN printf '{\\n  "hosts": [«"tcp://0.0.0.0:2375"»]\\n}\\n' > /etc/docker/daemon.json\n`,
       },
       {
         because: 'options of the service',

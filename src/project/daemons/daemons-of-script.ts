@@ -1,14 +1,12 @@
-import { knownText } from '../../concepts/value.ts';
-import { parseJson } from '../../documents/json/parse-json.ts';
-import type { Command } from '../../documents/shell/model.ts';
 import { allCommands } from '../../documents/shell/walk.ts';
 import type { Daemon } from '../daemon.ts';
 import type { HostScript } from '../host-script.ts';
 import { textsOfCommand } from '../written-files.ts';
 import { daemonOfCommand } from './command-daemon.ts';
-import { isDaemonFile, isInFolderOfDocker, isRootlessFile } from './daemon-path.ts';
-import { daemonOfJson, saysDocker } from './json-daemon.ts';
+import { isRootlessFile } from './daemon-path.ts';
+import { daemonOfJson } from './json-daemon.ts';
 import { NoDaemonEditor } from './json-editor.ts';
+import { writtenObject } from './written-object.ts';
 
 const IN_A_SCRIPT = new NoDaemonEditor({
   refused: 'here-document',
@@ -28,19 +26,15 @@ export function daemonsOfScript(host: HostScript): readonly Daemon[] {
   for (const command of allCommands(host.script)) {
     const started = daemonOfCommand(command, host, subject());
     if (started) daemons.push(started);
-    for (const text of jsonTexts(command)) {
-      const { root } = parseJson(text.text);
-      if (root?.kind !== 'object' || !(isInFolderOfDocker(text.path) || saysDocker(root))) continue;
-      const locate = ({ start, end }: { start: number; end: number }) => ({
-        path: host.at.path,
-        range: text.locate(start, end),
-      });
+    for (const written of textsOfCommand(command)) {
+      const object = writtenObject(written);
+      if (!object) continue;
       daemons.push(
-        daemonOfJson(root, {
-          locate,
+        daemonOfJson(object, {
+          locate: ({ start, end }) => ({ path: host.at.path, range: written.locate(start, end) }),
           editor: IN_A_SCRIPT,
           subject: subject(),
-          isRootless: isRootlessFile(text.path),
+          isRootless: isRootlessFile(written.path ?? ''),
           writtenIn: host.surface,
           isDocumentation: host.isDocumentation,
         }),
@@ -48,19 +42,4 @@ export function daemonsOfScript(host: HostScript): readonly Daemon[] {
     }
   }
   return daemons;
-}
-
-interface JsonText {
-  readonly path: string;
-  readonly text: string;
-  locate(start: number, end: number): { readonly start: number; readonly end: number };
-}
-
-function jsonTexts(command: Command): readonly JsonText[] {
-  return textsOfCommand(command).flatMap(({ path, text, kind, locate, word }) => {
-    if (kind !== 'text' || path === undefined || !isDaemonFile(path) || !text.includes('{')) return [];
-    // Variables of a here-document are not JSON until the shell has put them in; those in quotes are.
-    if (word && knownText(word.value) === undefined) return [];
-    return [{ path, text, locate }];
-  });
 }

@@ -1,7 +1,6 @@
 import { daemonOption, isKeyOfDocker } from '../../concepts/daemon-option.ts';
 import type { JsonNode, JsonObject } from '../../documents/json/json-node.ts';
 import type { Daemon, DaemonEditor } from '../daemon.ts';
-import type { ScriptSurface } from '../host-script.ts';
 import { ConfiguredDaemon } from './configured-daemon.ts';
 import { entryOfJson, type Locate } from './json-config.ts';
 
@@ -11,7 +10,7 @@ export interface WrittenJson {
   readonly editor: DaemonEditor;
   readonly subject: string;
   readonly isRootless: boolean;
-  readonly writtenIn?: ScriptSurface;
+  readonly writtenIn?: Exclude<Daemon['writtenIn'], undefined>;
   readonly isDocumentation?: boolean;
 }
 
