@@ -18,6 +18,8 @@ export interface StoredLedger {
   readonly paths: readonly string[];
   /** Paths that do not exist are left out. @throws ReviewImpossible */
   read(paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** What the files held before, the latest first; absent where nothing is kept. @throws ReviewImpossible */
+  earlier?(): AsyncIterable<{ readonly path: string; readonly content: string }>;
   /**
    * Replaces these files, all or none; null takes one away; others stay.
    * @param message one line about what is recorded

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { account } from '../../debt/account.ts';
 import { judgeBudget } from '../../debt/budget.ts';
-import { repairLedger } from '../../debt/repair.ts';
 import { eventsOf, verifyLedger } from '../../debt/verify.ts';
 import { openStored, readWhole } from '../../pipeline/open-ledger.ts';
 import { readOwners, recordDebt } from '../../pipeline/record-debt.ts';
+import { repairStored } from '../../pipeline/repair-stored.ts';
 import type { Options } from './arguments.ts';
 import { CommandFailure } from './command-failure.ts';
 import { commitToJudge, policyAt, repositoryIfAny, storageOf } from './debt-options.ts';
@@ -95,14 +95,16 @@ async function verifyAction(options: Options, surroundings: Surroundings): Promi
   const stored = await storage.open();
   const texts = await readWhole(stored);
   const check = verifyLedger(texts);
+  const notes: string[] = [];
   const isRepaired = options.has('repair') && check.problems.length > 0;
   if (isRepaired) {
     const today = readDate(options, surroundings.today);
-    const { files } = repairLedger(check, texts.months.keys(), today);
+    const { files, recovered } = await repairStored(stored, texts, check, today);
+    if (recovered > 0) notes.push(`Lines found in earlier commits of the ledger: ${recovered}.`);
     if (!(await stored.write(files, 'Repair the ledger of debt')))
       throw new CommandFailure('Somebody else has just written to the ledger; run the command again.');
   }
   const { problems, chain } = check;
   const output = await surroundings.render.ledgerCheck(problems, chain.events, storage.place, isRepaired);
-  return { output, exitCode: problems.length > 0 && !isRepaired ? EXIT.failing : EXIT.clean };
+  return { output, notes, exitCode: problems.length > 0 && !isRepaired ? EXIT.failing : EXIT.clean };
 }

@@ -3,6 +3,9 @@ import { ReviewImpossible } from '../../pipeline/review-impossible.ts';
 import { parseTree } from './parse-output.ts';
 import { runGit } from './run-git.ts';
 
+/** Commits of the branch in which lost lines are looked for. */
+const MOST_EARLIER = 1_000;
+
 const NO_COMMIT = '0'.repeat(40);
 
 /**
@@ -33,8 +36,21 @@ export class BranchLedger implements LedgerStorage {
         }
         return texts;
       },
+      earlier: () => this.earlier(tip),
       write: async (files, message) => await this.write(files, message, { local, tip }),
     };
+  }
+
+  private async *earlier(tip: string | undefined) {
+    if (tip === undefined) return;
+    const events = `${LEDGER_FOLDER}/events`;
+    const listed = await this.git(['rev-list', '--objects', `--max-count=${MOST_EARLIER}`, tip, '--', events]);
+    for (const line of listed.toString('utf8').split('\n')) {
+      const [id = '', path = ''] = line.split(' ');
+      if (!path.startsWith(`${events}/`)) continue;
+      const content = (await this.git(['cat-file', 'blob', id])).toString('utf8');
+      yield { path: path.slice(LEDGER_FOLDER.length + 1), content };
+    }
   }
 
   private async write(
