@@ -1,24 +1,36 @@
-import { markedText } from '../../concepts/value.ts';
+import { literal, markedText } from '../../concepts/value.ts';
 import { WorkBudget } from '../../documents/shell/limits.ts';
-import type { Command, ShellWord } from '../../documents/shell/model.ts';
+import type { Command, Place, ShellWord } from '../../documents/shell/model.ts';
 import { readScript } from '../../documents/shell/parse-shell.ts';
-import { concatScripts } from '../../documents/shell/script-text.ts';
+import { concatScripts, type ScriptText } from '../../documents/shell/script-text.ts';
 import { allCommands } from '../../documents/shell/walk.ts';
 import { mentionsContainers } from '../surfaces/host-scripts.ts';
 
 /** Options of ssh with a value: https://man.openbsd.org/ssh */
 const VALUE_OPTIONS = /^-[46AaCfGgKkMNnqsTtVvXxYy]*[BbcDEeFIiJLlmOopQRSWw]$/;
 
-/** The commands that `ssh HOST COMMAND…` has the shell of the other machine run. */
+/** The commands that `ssh HOST COMMAND…`, or `ssh HOST <<EOF`, has the shell of the other machine run. */
 export function remoteCommands(command: Command): readonly Command[] {
   if (command.name !== 'ssh') return [];
   const words = commandWords(command.args);
-  if (words.length === 0 || !words.some(({ content }) => mentionsContainers(content.text))) return [];
-  const text = concatScripts(
-    words.map(({ content }) => content),
-    ' ',
-  );
-  return allCommands(readScript(text, {}, command.place, new WorkBudget()));
+  const input = command.redirects.find(({ hereDocument }) => hereDocument)?.hereDocument;
+  const readsInput =
+    words.length === 0 || SHELL.test(markedText(words[0]?.value ?? literal('')).split(' ', 1)[0] ?? '');
+  const { place } = command;
+  return [
+    ...commandsIn(
+      words.map(({ content }) => content),
+      place,
+    ),
+    ...(input && readsInput ? commandsIn([input.content], { ...place, writtenIn: 'here-document' }) : []),
+  ];
+}
+
+const SHELL = /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|z|k)?sh$|^sudo$/;
+
+function commandsIn(texts: readonly ScriptText[], place: Place): readonly Command[] {
+  if (!texts.some(({ text }) => mentionsContainers(text))) return [];
+  return allCommands(readScript(concatScripts(texts, ' '), {}, place, new WorkBudget()));
 }
 
 function commandWords(args: readonly ShellWord[]): readonly ShellWord[] {
