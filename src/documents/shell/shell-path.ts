@@ -1,7 +1,7 @@
 import type { ShellProgram } from './model.ts';
 import { shellIn } from './scripts-of.ts';
 
-const SCRIPT_NAME = /\.(?:sh|bash|ksh|dash|ash|bats)$/i;
+const SCRIPT_NAME = /\.(?:sh|bash|ksh|dash|ash)$/i;
 
 /** Whether the name of a path is that of a shell script. */
 export function isShellPath(path: string): boolean {

@@ -19,7 +19,7 @@ test.each<[string, string]>([
   expect(surfaceOf(path)?.name).toBe(name);
 });
 
-test.each(['up.ps1', 'up.py', 'package-lock.json', 'a.md.txt', 'Makefile.in', 'service'])('%s is nothing', (path) => {
+test.each(['up.ps1', 'up.py', 'up.bats', 'package-lock.json', 'a.md.txt', 'Makefile.in', 'service'])('%s is nothing', (path) => {
   expect(surfaceOf(path)).toBeUndefined();
 });
 
