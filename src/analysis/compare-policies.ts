@@ -11,8 +11,8 @@ import type { Rule } from '../rule-model/rule.ts';
 import { SourceText } from '../text/source-text.ts';
 import { compareRulings } from './compare-rulings.ts';
 import { compareTrust } from './compare-trust.ts';
+import { failsCheck } from './consequences.ts';
 import type { Finding } from './finding.ts';
-import { failsCheck } from './governance.ts';
 import { WeakeningList } from './weakening-list.ts';
 
 /** The policy file on both sides of a change; null: there is none. */

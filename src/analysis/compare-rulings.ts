@@ -7,7 +7,8 @@ import { type Reader, type Rule, readersOf } from '../rule-model/rule.ts';
 import { compareSeverity } from '../rule-model/severity.ts';
 import type { PolicySides } from './compare-policies.ts';
 import type { Finding } from './finding.ts';
-import { factsOf, type SettledWords, strengthOf, wordsOf } from './governance.ts';
+import { factsOf, type SettledWords, wordsOf } from './governance.ts';
+import { strengthOf } from './strictness.ts';
 import type { WeakeningList } from './weakening-list.ts';
 
 /**

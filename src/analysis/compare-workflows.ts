@@ -54,17 +54,7 @@ export function compareWorkflows({ path, base, head, policy, findings }: Workflo
       const change: Weakening = { kind: 'setting', where: 'workflow', name: 'check', from: 'check-run', to: 'none' };
       add(after.inputs.get('check')?.at ?? after.at, ['step', `${index}`, 'check'], change, () => false);
     }
-    for (const [key, condition] of after.conditions) {
-      if (before.conditions.get(key)?.text === condition.text || (condition.text === 'false' && key.endsWith('error')))
-        continue;
-      const fails = failing(policy.failOn);
-      add(
-        condition.at,
-        ['step', `${index}`, key],
-        { kind: 'step-weakened', key },
-        key.endsWith('error') ? fails : isOn,
-      );
-    }
+    addConditions(before, after, index, policy, add);
     if (actionOf(before) !== actionOf(after)) {
       add(after.at, ['step', `${index}`, 'uses'], { kind: 'step-replaced', from: before.uses, to: after.uses }, isOn);
     }
@@ -74,19 +64,37 @@ export function compareWorkflows({ path, base, head, policy, findings }: Workflo
   return changes;
 }
 
+function addConditions(before: ReviewStep, after: ReviewStep, index: number, { failOn }: Policy, add: Add): void {
+  for (const [key, condition] of after.conditions) {
+    const isAboutErrors = key.endsWith('error');
+    if (before.conditions.get(key)?.text === condition.text || (condition.text === 'false' && isAboutErrors)) continue;
+    const loses = isAboutErrors ? failing(failOn) : isOn;
+    add(condition.at, ['step', `${index}`, key], { kind: 'step-weakened', key }, loses);
+  }
+}
+
 /** The action without its version. */
 function actionOf({ uses }: ReviewStep): string {
   return (uses.split('@', 1)[0] ?? '').toLowerCase();
 }
 
-/** Inputs that other code compares value by value. */
-const COMPARED_INPUTS: ReadonlySet<string> = new Set([...INPUTS.map(({ name }) => name), 'check']);
+/** Inputs that are compared value by value, with the values they can have: an expression has none that is known. */
+const COMPARED_INPUTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ...INPUTS.map(({ name, order }) => [name, order] as const),
+  ['check', ['check-run', 'commit-status', 'none']],
+]);
+
+function isCompared(name: string, { inputs }: ReviewStep): boolean {
+  const values = COMPARED_INPUTS.get(name);
+  const text = inputs.get(name)?.text;
+  return values !== undefined && (text === undefined || values.includes(text));
+}
 
 /** Whatever else differs around the step is told in one sentence: nobody knows what it does to the review. */
 function addEdits(before: ReviewStep, after: ReviewStep, index: number, add: Add): void {
   const keys = [
     ...differing(before.inputs, after.inputs)
-      .filter((name) => !COMPARED_INPUTS.has(name))
+      .filter((name) => !isCompared(name, after))
       .map((name) => `input ${name}`),
     ...differing(before.surroundings, after.surroundings),
   ];

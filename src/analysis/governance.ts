@@ -2,10 +2,10 @@ import { OVERRIDE_FILE_NAMES } from '../documents/compose/compose-path.ts';
 import { effectivePolicy, type FileSetting, type RuleSetting } from '../policy/effective-policy.ts';
 import type { Origin } from '../policy/origin.ts';
 import type { Policy } from '../policy/policy.ts';
-import { FAIL_ON, HARDENING } from '../policy/settings.ts';
 import type { Reader, Rule } from '../rule-model/rule.ts';
 import { type RuleFacts, ruleFacts } from '../rule-model/rule-facts.ts';
-import { compareSeverity, type Disposition, SEVERITIES, type Severity } from '../rule-model/severity.ts';
+import type { Disposition, Severity } from '../rule-model/severity.ts';
+import { type OwnWords, stricter, stricterFile } from './strictness.ts';
 
 export { type Origin, originPlace, originText } from '../policy/origin.ts';
 
@@ -41,12 +41,6 @@ export interface Rulings {
   readonly rules: 'default' | 'guards' | 'all';
   /** The path that a file of this revision has at base, where a change renames it. */
   readonly previousPath?: (path: string) => string | undefined;
-}
-
-/** What a reader says of its report before policy is asked. */
-export interface OwnWords {
-  readonly severity: Severity;
-  readonly disposition: Disposition;
 }
 
 /** Whether policy or default let a reader speak, at any path. */
@@ -121,14 +115,6 @@ function governanceOf(setting: RuleSetting, dispositionBy: Origin | null, file: 
   return created;
 }
 
-/** What counts of two equal findings of which two projects have other settings: identity of the first, the stricter words. */
-export function strictestOf<Judged extends Consequential>(first: Judged, second: Judged): Judged {
-  const [one, other] = [first.governed, second.governed];
-  if (!one || !other || one === other) return first;
-  const { severity, disposition, governed = one } = stricter<Consequential>(first, second);
-  return { ...first, severity, disposition, governed: { ...governed, ...stricterFile(one, other) } };
-}
-
 /**
  * The paths whose settings count for a finding: the file it stands in; the Compose project that takes the file in from
  * elsewhere, because who includes a milder file does not become milder; and what each was called before the change.
@@ -197,68 +183,6 @@ function dispositionOf(
   const said = replaced ?? awake;
   const isSilent = said === 'off' || own === 'off';
   return { disposition: isSilent ? said : own, by: replaced ? presetBy : null, isAsleep: replaced === undefined };
-}
-
-const DISPOSITIONS: readonly Disposition[] = ['off', 'advice', 'hardening', 'on'];
-
-/** 0 for what is off, more for every step up to `critical`. */
-export function strengthOf({ severity, disposition }: OwnWords): number {
-  const rank = DISPOSITIONS.indexOf(disposition);
-  return disposition === 'on' ? rank + SEVERITIES.indexOf(severity) : rank;
-}
-
-function stricter<Judged extends OwnWords>(one: Judged, other: Judged): Judged {
-  const [first, second] = [DISPOSITIONS.indexOf(one.disposition), DISPOSITIONS.indexOf(other.disposition)];
-  if (first !== second) return first > second ? one : other;
-  return SEVERITIES.indexOf(other.severity) > SEVERITIES.indexOf(one.severity) ? other : one;
-}
-
-function stricterFile(one: FileSetting, other: FileSetting): FileSetting {
-  const isStricter = FAIL_ON.indexOf(other.failOn) > FAIL_ON.indexOf(one.failOn);
-  const isHarder = HARDENING.indexOf(other.hardening) > HARDENING.indexOf(one.hardening);
-  if (!isStricter && !isHarder) return one;
-  return {
-    ...{ failOn: one.failOn, failOnBy: one.failOnBy, hardening: one.hardening, hardeningBy: one.hardeningBy },
-    ...(isStricter && { failOn: other.failOn, failOnBy: other.failOnBy }),
-    ...(isHarder && { hardening: other.hardening, hardeningBy: other.hardeningBy }),
-  };
-}
-
-/** A finding as far as its consequences go. */
-export interface Consequential extends OwnWords {
-  readonly governed?: Governance;
-}
-
-/** From which severity on a finding fails the check where it stands. */
-export function thresholdOf({ governed }: Pick<Consequential, 'governed'>, policy: Policy): Policy['failOn'] {
-  return governed?.failOn ?? policy.failOn;
-}
-
-/** What policy wants to hear of missing protections where a finding stands. */
-export function hardeningOf({ governed }: Pick<Consequential, 'governed'>, policy: Policy): Policy['hardening'] {
-  return governed?.hardening ?? policy.hardening;
-}
-
-/** Whether a finding is as severe as what fails the check where it stands. Hardening and advice never are. */
-export function failsCheck(finding: Consequential, policy: Policy): boolean {
-  return finding.disposition === 'on' && reachesThreshold(finding, policy);
-}
-
-/** The same without a look at whether it is hardening or advice. */
-export function reachesThreshold(finding: Consequential, policy: Policy): boolean {
-  const threshold = thresholdOf(finding, policy);
-  return threshold !== 'none' && compareSeverity(finding.severity, threshold) >= 0;
-}
-
-/** Whether policy makes more of the same finding than it did at base: it counts now, or it fails the check now. */
-export function asksMore(before: Consequential, after: Consequential): boolean {
-  const [was, is] = [before.governed, after.governed];
-  if (!was || !is || was === is) return false;
-  const rank = ({ disposition }: Consequential) => DISPOSITIONS.indexOf(disposition);
-  if (was.dispositionBy !== is.dispositionBy && rank(after) > rank(before)) return true;
-  const fails = ({ severity, disposition }: Consequential, threshold: Policy['failOn']) =>
-    disposition === 'on' && threshold !== 'none' && compareSeverity(severity, threshold) >= 0;
-  return was.failOn !== is.failOn && fails(after, is.failOn) && !fails(before, was.failOn);
 }
 
 const known = new WeakMap<Rule, RuleFacts>();

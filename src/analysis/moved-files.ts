@@ -3,9 +3,11 @@ import type { Policy } from '../policy/policy.ts';
 import type { PolicyChange } from '../rule-model/policy-change.ts';
 import { readersOf } from '../rule-model/rule.ts';
 import { SourceText } from '../text/source-text.ts';
+import { failsCheck } from './consequences.ts';
 import type { Finding } from './finding.ts';
-import { factsOf, failsCheck, strengthOf, wordsOf } from './governance.ts';
+import { factsOf, wordsOf } from './governance.ts';
 import type { PolicyChangesToJudge } from './judge-policy-changes.ts';
+import { strengthOf } from './strictness.ts';
 
 /**
  * Files that the change moves to where the policy asks for less of what is in them. This change is still judged as if they

@@ -8,7 +8,8 @@ import { sharedPolicyTitle } from '../policy/shared-policy.ts';
 import { type Rule, readersOf } from '../rule-model/rule.ts';
 import type { Severity } from '../rule-model/severity.ts';
 import { SourceText } from '../text/source-text.ts';
-import { factsOf, type OwnWords, wordsOf } from './governance.ts';
+import { factsOf, wordsOf } from './governance.ts';
+import type { OwnWords } from './strictness.ts';
 
 /** What a policy says of one path, and which line says it. Plain data; null: the default. */
 export interface PolicyView {

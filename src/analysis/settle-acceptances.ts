@@ -1,7 +1,7 @@
 import type { Policy } from '../policy/policy.ts';
 import { SEVERITIES, type Severity, worseSeverity } from '../rule-model/severity.ts';
+import { thresholdOf } from './consequences.ts';
 import type { AcceptedFinding, Comparison, Finding, FindingAcceptance, IntroducedFinding } from './finding.ts';
-import { thresholdOf } from './governance.ts';
 
 export interface SettledComparison {
   /** Without what is accepted; what waits for approval carries its acceptance. */

@@ -1,8 +1,8 @@
 import type { Rule } from '../rule-model/rule.ts';
 import { IntervalSet } from '../text/interval-set.ts';
+import { strictestOf } from './consequences.ts';
 import type { Finding } from './finding.ts';
 import { foldHooks } from './fold-hooks.ts';
-import { strictestOf } from './governance.ts';
 import { rootOf } from './subject.ts';
 
 /** A finding before folding, superseding and numbering. */

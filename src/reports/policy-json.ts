@@ -1,5 +1,5 @@
-import type { OwnWords } from '../analysis/governance.ts';
 import type { AcceptedView, PolicyView } from '../analysis/policy-view.ts';
+import type { OwnWords } from '../analysis/strictness.ts';
 import { SCHEMA_VERSION } from './finding-json.ts';
 import { type OriginJson, originJson } from './ruling-json.ts';
 

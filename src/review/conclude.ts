@@ -1,5 +1,5 @@
+import { reachesThreshold, thresholdOf } from '../analysis/consequences.ts';
 import type { Gap } from '../analysis/finding.ts';
-import { reachesThreshold, thresholdOf } from '../analysis/governance.ts';
 import type { ChangedFile } from '../changes/changed-file.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Conclusion, PlannedGap } from './plan.ts';

@@ -1,5 +1,5 @@
+import { hardeningOf } from '../analysis/consequences.ts';
 import type { AcceptedFinding, Comparison, Finding } from '../analysis/finding.ts';
-import { hardeningOf } from '../analysis/governance.ts';
 import { publishedIdentity } from '../analysis/identity.ts';
 import { SEVERITIES, type Severity } from '../rule-model/severity.ts';
 import { visibleText } from '../text/visible.ts';

@@ -260,6 +260,10 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
     does: runs('fail-on: medium', 'fail-on: medium\n          policy: mild.yml'),
     told: [`${WORKFLOW} The workflow that runs Bulkhead changes input policy`],
   },
+  'lets an expression decide what fails': {
+    does: runs('fail-on: medium', 'fail-on: $' + '{{ vars.THRESHOLD }}'),
+    told: [`${WORKFLOW} The workflow that runs Bulkhead changes input fail-on`],
+  },
   'only prints the plan': {
     does: runs('fail-on: medium', 'fail-on: medium\n          dry-run: true'),
     told: [`${WORKFLOW} The workflow that runs Bulkhead changes input dry-run`],

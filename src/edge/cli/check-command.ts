@@ -1,5 +1,5 @@
+import { failsCheck } from '../../analysis/consequences.ts';
 import type { Gap, GapReason } from '../../analysis/finding.ts';
-import { failsCheck } from '../../analysis/governance.ts';
 import { checkFiles } from '../../pipeline/check-files.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Options } from './arguments.ts';

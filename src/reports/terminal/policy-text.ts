@@ -1,5 +1,6 @@
-import { type OwnWords, originText } from '../../analysis/governance.ts';
+import { originText } from '../../analysis/governance.ts';
 import type { AcceptedView, PolicyView, RuleView } from '../../analysis/policy-view.ts';
+import type { OwnWords } from '../../analysis/strictness.ts';
 import type { Screen } from './finding-text.ts';
 import { oneLine, withoutCommands } from './harmless.ts';
 
