@@ -94,8 +94,8 @@ class ChainWalk {
 
   follow(): void {
     for (;;) {
-      const next = this.byPrevious.get(this.last)?.find((line) => !this.used.has(line));
-      if (next && next.event.number === this.events + 1) this.take(next);
+      const next = this.following();
+      if (next) this.take(next);
       else if (!this.bridge()) return;
     }
   }
@@ -111,6 +111,14 @@ class ChainWalk {
   result(): Chain {
     const { links, problems, last, events } = this;
     return { links, problems, last, events };
+  }
+
+  /** Of several lines that follow, the one that a further line follows: the others were edited. */
+  private following(): Numbered | undefined {
+    const candidates = (this.byPrevious.get(this.last) ?? []).filter(
+      (line) => !this.used.has(line) && line.event.number === this.events + 1,
+    );
+    return candidates.find(({ hash }) => this.named.has(hash)) ?? candidates[0];
   }
 
   private take(line: Numbered): void {

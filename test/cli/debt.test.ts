@@ -124,6 +124,18 @@ test('a damaged ledger is told, not written to, and mended', async () => {
   });
 });
 
+test('a line that was cut out of the branch is taken from an earlier commit of it', async () => {
+  await record();
+  const before = repository.git('show', 'bulkhead-debt:debt/events/2026-02.jsonl');
+  repository.git('checkout', '--quiet', 'bulkhead-debt');
+  const [first, , ...rest] = before.split('\n');
+  repository.commit({ 'debt/events/2026-02.jsonl': [first, ...rest].join('\n') });
+  repository.git('checkout', '--quiet', 'main');
+  const { code, stderr } = await run('verify', '--repair');
+  expect([code, stderr]).toEqual([0, 'Lines found in earlier commits of the ledger: 1.\n']);
+  expect(repository.git('show', 'bulkhead-debt:debt/events/2026-02.jsonl')).toBe(before);
+});
+
 test('an older commit is not recorded after a newer one', async () => {
   repository.commit({ 'compose.yaml': OPEN });
   await record();

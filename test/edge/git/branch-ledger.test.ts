@@ -59,6 +59,13 @@ test('the branch of the remote is gone on from where it is ahead, and not where 
   expect(await contents()).toEqual({ 'state.json': '3' });
 });
 
+test('what files of events held before is told, the latest first', async () => {
+  for (const text of ['1', '1\n2', '1\n2\n3']) await write({ 'state.json': text, 'events/2026-01.jsonl': text });
+  const versions: string[] = [];
+  for await (const { path, content } of (await open()).earlier?.() ?? []) versions.push(`${path} ${content}`);
+  expect(versions).toEqual(['1\n2\n3', '1\n2', '1'].map((text) => `events/2026-01.jsonl ${text}`));
+});
+
 test('blame is read line by line, dates in UTC', () => {
   const [one, two] = ['a'.repeat(40), 'b'.repeat(40)];
   const output = [
