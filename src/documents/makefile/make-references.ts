@@ -7,7 +7,7 @@ export interface MakeReference {
 }
 
 /** Longer references are not followed. */
-const LONGEST = 1_000;
+const LONGEST = 2_000;
 
 /** The reference that begins with the dollar at an offset; undefined: it is not closed, or `$$`. */
 export function referenceAt(content: string, at: number): MakeReference | undefined {

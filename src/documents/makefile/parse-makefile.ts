@@ -67,7 +67,7 @@ class MakefileReader {
       if (/^[ \t]{0,100}endef\b/.test(text)) {
         this.recipes.push({ ...this.define.recipe, text: this.define.text.build() });
         this.define = undefined;
-      } else this.define.text.append(line.start, line.end, '\t');
+      } else if (!DIRECTIVE.test(text)) this.define.text.append(line.start, line.end, '\t');
       return;
     }
     if (text.startsWith(this.prefix) && this.open) {

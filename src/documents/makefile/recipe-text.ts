@@ -4,6 +4,9 @@ import { referenceAt } from './make-references.ts';
 /** Longer references are text: nobody writes such. */
 const LONGEST_NAME = /^[A-Za-z_]\w{0,200}$/;
 
+/** Stands for `$@`, `$<` and the like: the shell has other meanings for some, and none for others. */
+const NOBODY_KNOWS = '$_';
+
 /** Puts the lines of a recipe together as a shell gets them. Text and source are as long as each other, but for what make drops. */
 export class RecipeText {
   private readonly content: string;
@@ -62,7 +65,7 @@ export class RecipeText {
       return at + 1;
     }
     const length = found.end - at;
-    if (length < 4) this.add(content.slice(at, found.end), at);
+    if (length < 4) this.add(/^[A-Za-z_]$/.test(found.name) ? `$${found.name}` : NOBODY_KNOWS, at);
     else if (LONGEST_NAME.test(found.name)) this.add(`\${${found.name}}`, at);
     else this.add(`\${${'_'.repeat(length - 3)}}`, at);
     return found.end;
