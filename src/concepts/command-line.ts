@@ -1,5 +1,6 @@
 import { TOOL_SYNTAX, type ToolSyntax } from '../knowledge/tool-options.ts';
 import { type CommandWord, isOption, valueFrom } from './command-word.ts';
+import { remembered } from './remembered.ts';
 import { knownText, markedText, type Value } from './value.ts';
 
 /** A command line after the conventions of its program. */
@@ -33,12 +34,12 @@ interface OptionSyntax {
 const NO_SYNTAX: ToolSyntax = { options: [] };
 
 /** The syntax of a program; versions in the name do not matter: `pip3.12` is `pip`. */
-export function toolSyntax(program: string): ToolSyntax {
+export const toolSyntax = remembered((program: string): ToolSyntax => {
   const own = Object.hasOwn(TOOL_SYNTAX, program) ? TOOL_SYNTAX[program] : undefined;
   if (own) return own;
   const name = program.replace(/\d[\d.]*$/, '');
   return (Object.hasOwn(TOOL_SYNTAX, name) ? TOOL_SYNTAX[name] : undefined) ?? NO_SYNTAX;
-}
+});
 
 /** Reads the arguments of a program. Options may stand anywhere; `--` ends them; `python -m pip` is for the caller. */
 export function parseOptions<W extends CommandWord>(args: readonly W[], syntax: ToolSyntax): CommandLine<W> {

@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts';
 import { shownText, type Value } from './value.ts';
 
 /** Whether two words of commands may name the same file: equal paths, or a relative path that the other one ends with. */
@@ -16,14 +17,15 @@ export function baseName(path: Value): string {
   return text.slice(text.lastIndexOf('/') + 1);
 }
 
-function plainPath(path: string): string {
+/** Every file that is fetched is compared with the words of all later commands. */
+const plainPath = remembered((path: string): string => {
   let text = path
     .replaceAll('\\', '/')
     .replaceAll('"', '')
     .replaceAll(/\$\{(\w+)\}/g, '$$$1');
   while (text.startsWith('./')) text = text.slice(2);
   return text;
-}
+});
 
 /** A pattern with one star, such as `*.deb`. */
 function matchesPattern(pattern: string, path: string): boolean {

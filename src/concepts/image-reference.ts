@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts';
 import { markedText, shownText, UNKNOWN_MARK, type Value } from './value.ts';
 
 /** A reference to an image as an engine reads it, as far as the files give it. */
@@ -33,18 +34,11 @@ const IMAGE_ID = /^(?:sha256:)?([0-9a-f]{64})$/;
  * component is a registry when it has a dot, a colon or an upper-case letter, or is `localhost`.
  */
 export function parseImageReference(value: Value): ImageReference {
-  const existing = references.get(value);
-  if (existing) return existing;
-  const reference = readReference(value);
-  references.set(value, reference);
-  return reference;
+  return readReference(markedText(value).trim());
 }
 
-/** Many rules ask about one value. */
-const references = new WeakMap<Value, ImageReference>();
-
-function readReference(value: Value): ImageReference {
-  const text = markedText(value).trim();
+/** Many rules ask about one value, and many files begin with one image. */
+const readReference = remembered((text: string): ImageReference => {
   const id = IMAGE_ID.exec(text)?.[1];
   if (id !== undefined) return { ...NOTHING_KNOWN, digest: `sha256:${id}`, hasDigest: true, tagKnown: true };
 
@@ -59,7 +53,7 @@ function readReference(value: Value): ImageReference {
     hasDigest: digest !== undefined,
     isScratch: text === 'scratch',
   };
-}
+});
 
 /** The reference for messages, on one line: short where its name is known, as written where it is not. */
 export function shownReference(value: Value): string {

@@ -1,5 +1,6 @@
 import { INTERPRETERS, type Interpreter, SCRIPT_OPTIONS } from '../knowledge/interpreters.ts';
 import { type CommandWord, isOption, valueFrom } from './command-word.ts';
+import { remembered } from './remembered.ts';
 import { markedText, type Value } from './value.ts';
 
 /** What an interpreter runs in one call. */
@@ -17,10 +18,14 @@ export interface Invocation<W extends CommandWord> {
 
 /** The interpreter a program name stands for: `python3.13` is `python`. */
 export function interpreterNamed(program: string | undefined): Interpreter | undefined {
-  if (program === undefined) return undefined;
-  const name = program.toLowerCase().replace(/\d[\d.]*$/, '');
-  return Object.hasOwn(INTERPRETERS, name) ? INTERPRETERS[name] : undefined;
+  return program === undefined ? undefined : (interpreters(program) ?? undefined);
 }
+
+/** null: the program is none. */
+const interpreters = remembered((program: string): Interpreter | null => {
+  const name = program.toLowerCase().replace(/\d[\d.]*$/, '');
+  return (Object.hasOwn(INTERPRETERS, name) ? INTERPRETERS[name] : undefined) ?? null;
+});
 
 /** Reads a call of an interpreter; undefined when the program is none. PowerShell and cmd are read by their own parser. */
 export function interpreterCall<W extends CommandWord>(

@@ -21,9 +21,11 @@ const ADDRESS = /^((?:[-\w.@:]{1,80}=)?(?:git\+)?)([a-z]{2,8}):\/\//i;
 /** The addresses a command fetches from, as far as the command itself writes their scheme. */
 export function fetchedAddresses({ name, args }: Command): readonly FetchedAddress[] {
   return fetchedWords(name, args).flatMap((word): readonly FetchedAddress[] => {
+    const start = ADDRESS.exec(markedText(word.value))?.[1];
+    if (start === undefined) return [];
     const { content } = word;
     const [, before = '', scheme = ''] = ADDRESS.exec(content.text) ?? [];
-    if (scheme === '' || ADDRESS.exec(markedText(word.value))?.[1] !== before) return [];
+    if (scheme === '' || start !== before) return [];
     const schemeAt = content.exact ? content.locate(before.length, before.length + scheme.length) : undefined;
     return [{ word, address: valueFrom(word.value, before.length), schemeAt }];
   });
@@ -47,7 +49,9 @@ export function variablesFetchedFrom(image: Image): FetchedVariables {
   const checked = new Set<string>();
   for (const step of runSteps(image)) {
     for (const command of step.commands) {
-      const names = fetchedWords(command.name, command.args).flatMap(({ content }) => variablesIn(content.text));
+      const names = fetchedWords(command.name, command.args).flatMap((word) =>
+        word.raw.includes('$') ? variablesIn(word.content.text) : [],
+      );
       if (names.length === 0) continue;
       const found = isCheckedLater(step, command) ? checked : unchecked;
       for (const name of names) found.add(name);

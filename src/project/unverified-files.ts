@@ -1,3 +1,4 @@
+import { downloadOf } from '../concepts/download.ts';
 import { baseName } from '../concepts/file-name.ts';
 import { isProgramPlace, isUnpacker, putsToUse } from '../concepts/file-use.ts';
 import { interpreterCall } from '../concepts/interpreter.ts';
@@ -19,6 +20,7 @@ const MAX_DOWNLOADS = 200;
 
 /** The downloads of one stage, its commands in the order they run, that are used before any check. */
 export function* unverifiedFiles(commands: readonly Command[]): Iterable<UnverifiedFile> {
+  if (!commands.some(({ name, args }) => downloadOf(name, args))) return;
   const checks = commands.flatMap((command, index) => (isCheck(command) ? [{ command, index }] : []));
   const uses = commands.flatMap((command, index) => {
     const program = runFile(command);

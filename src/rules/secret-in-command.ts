@@ -48,8 +48,8 @@ function* recordedCommands(image: Image): Iterable<Report> {
     const steps = stepsOf(image, stage).filter(({ run }) => run.keyword === 'RUN' || shipped.has(stage));
     for (const step of steps) {
       for (const command of step.commands) {
-        yield* inArguments(step, command, shipped.has(stage));
-        yield* inAssignments(step, command);
+        if (command.args.length > 0) yield* inArguments(step, command, shipped.has(stage));
+        if (command.assignments.length > 0) yield* inAssignments(step, command);
       }
     }
   }
