@@ -28,7 +28,8 @@ const EXPORTERS: ReadonlySet<string> = new Set(['export', 'declare', 'typeset', 
 /** Takes wrappers off, finds the program and reads the scripts that it runs. */
 export function makeCommand(written: WrittenCommand, nested: NestedReader): Command {
   const { wrappers, words } = unwrapCommand(written.words);
-  const [program, ...args] = words;
+  const [program] = words;
+  const args = words.slice(1);
   const name = programOf(program);
   const assignments = [...written.assignments];
   for (const { words: wrapperWords } of wrappers) assignments.push(...assignmentsIn(wrapperWords, 'command'));

@@ -54,12 +54,21 @@ export class WorkBudget {
 
   /** Runs `work` one level deeper. @throws TooComplexError beyond `MAX_DEPTH`. */
   deeper<T>(work: () => T): T {
-    if (++this.depth > MAX_DEPTH) throw new TooComplexError();
+    this.enter();
     try {
       return work();
     } finally {
-      this.depth--;
+      this.leave();
     }
+  }
+
+  /** One level deeper until `leave`. @throws TooComplexError beyond `MAX_DEPTH`. */
+  enter(): void {
+    if (++this.depth > MAX_DEPTH) throw new TooComplexError();
+  }
+
+  leave(): void {
+    this.depth--;
   }
 }
 

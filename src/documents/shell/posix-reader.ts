@@ -49,7 +49,7 @@ export function readPosixScript(source: ScriptText, place: Place, surroundings: 
 
 type MutableDefinition = { -readonly [Key in keyof FunctionDefinition]: FunctionDefinition[Key] };
 
-class PosixReader {
+class PosixReader implements WordContext {
   /** See `ScriptRead`. */
   errorAt: number | undefined;
   private readonly variables: ScriptVariables;
@@ -57,13 +57,15 @@ class PosixReader {
   private readonly nested: NestedReader;
   private readonly definitions: MutableDefinition[] = [];
   private readonly called = new Set<string>();
-  private source: ScriptText;
+  source: ScriptText;
+  readonly lookup: Lookup;
   private place: Place;
 
   constructor(source: ScriptText, place: Place, variables: ScriptVariables, { budget, nested }: Surroundings) {
     this.source = source;
     this.place = place;
     this.variables = variables;
+    this.lookup = variables.lookup;
     this.budget = budget;
     this.nested = nested(variables.lookup);
   }
@@ -85,7 +87,7 @@ class PosixReader {
     for (const { command } of statements) {
       const joinedBy = steps.length > 0 ? ';' : place.joinedBy;
       if (command.type !== 'AndOr') {
-        steps.push(this.step(command, { ...place, joinedBy }));
+        steps.push(this.step(command, joinedBy === place.joinedBy ? place : { ...place, joinedBy }));
         continue;
       }
       let conditional = place.conditional;
@@ -106,9 +108,12 @@ class PosixReader {
   private step(node: PipelineNode, place: Place): Step {
     this.budget.visit();
     this.place = place;
-    return this.budget.deeper(() =>
-      node.type === 'Pipeline' ? this.pipeline(node, place) : this.command(node, place),
-    );
+    this.budget.enter();
+    try {
+      return node.type === 'Pipeline' ? this.pipeline(node, place) : this.command(node, place);
+    } finally {
+      this.budget.leave();
+    }
   }
 
   private pipeline(node: PipelineSyntax, place: Place): Step {
@@ -206,7 +211,7 @@ class PosixReader {
   }
 
   private simpleCommand(node: Extract<CommandNode, { type: 'Command' }>, place: Place): Command {
-    const parts = readSimpleCommand(node, this.wordContext);
+    const parts = readSimpleCommand(node, this);
     const range = this.source.locate(node.pos, node.end);
     const command = makeCommand({ ...parts, range, place }, this.nested);
     if (command.name !== undefined) this.called.add(command.name);
@@ -231,23 +236,18 @@ class PosixReader {
   }
 
   private words(word: Word) {
-    return readWord(word, this.wordContext);
+    return readWord(word, this);
   }
 
   private redirect(redirection: Redirection): Redirect {
-    return readRedirect(redirection, this.wordContext);
+    return readRedirect(redirection, this);
   }
 
-  private get wordContext(): WordContext {
-    return {
-      source: this.source,
-      lookup: this.variables.lookup,
-      visit: () => this.budget.visit(),
-      substitution: (part, kind) => this.substitution(part, kind),
-    };
+  visit(): void {
+    this.budget.visit();
   }
 
-  private substitution(part: SubstitutionPart, kind: Substitution['kind']): Substitution {
+  substitution(part: SubstitutionPart, kind: Substitution['kind']): Substitution {
     const range = this.source.locate(part.pos, part.end);
     this.budget.parse(part.end - part.pos);
     const tree = part.script;

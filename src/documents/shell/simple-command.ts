@@ -30,17 +30,19 @@ export function readSimpleCommand(syntax: CommandSyntax, context: WordContext): 
 function readArgument(argument: CommandArgument, context: WordContext): readonly ShellWord[] {
   if (argument.type === 'Word') return readWord(argument, context);
   const { value, substitutions } = assignedValue(argument, context);
-  const range = context.source.locate(argument.pos, argument.end);
-  const raw = context.source.text.slice(argument.pos, argument.end);
+  // The reader goes on to other sources; the word stays in this one.
+  const { source } = context;
+  const range = source.locate(argument.pos, argument.end);
+  const raw = source.text.slice(argument.pos, argument.end);
   return [
     {
       raw,
       range,
-      exact: context.source.exact && range.end - range.start === raw.length,
+      exact: source.exact && range.end - range.start === raw.length,
       value: joinValues([literal(`${argument.name}${argument.append ? '+' : ''}=`), value]),
       substitutions,
       get content() {
-        return context.source.slice(argument.pos, argument.end);
+        return source.slice(argument.pos, argument.end);
       },
     },
   ];

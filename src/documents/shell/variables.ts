@@ -17,7 +17,7 @@ export class ScriptVariables {
 
   constructor(text: string, surroundings: Lookup) {
     this.surroundings = surroundings;
-    for (const [, name] of text.matchAll(ASSIGNMENT)) this.count(name, 1);
+    if (text.includes('=')) for (const [, name] of text.matchAll(ASSIGNMENT)) this.count(name, 1);
     for (const [, names] of text.matchAll(OTHER_WRITERS)) {
       for (const name of names?.match(/[A-Za-z_]\w*/g) ?? []) this.count(name, 2);
     }

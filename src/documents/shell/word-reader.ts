@@ -28,16 +28,27 @@ export const SUBSTITUTION_MARK = `$\{_}`;
 
 /** The words a word of the syntax becomes: one, or several when an unquoted variable holds blanks. */
 export function readWord(word: Word, context: WordContext): readonly ShellWord[] {
+  const { text } = word;
+  // Most words are plain text: nothing is expanded and no backslash is dropped.
+  if (!word.parts && text === word.value && text !== '') return [plainWord(word, context)];
   const substitutions: Substitution[] = [];
   const pieces: WordPiece[] = [];
   if (!word.parts) pieces.push(...literalPieces(word.text, word.value, word.pos, 'outside'));
   for (const part of word.parts ?? []) collect(part, 'outside', context, pieces, substitutions);
   const range = context.source.locate(word.pos, word.end);
   const raw = context.source.text.slice(word.pos, word.end);
-  return splitValues(pieces).map((value, index) =>
-    shellWord(raw, range, value, index === 0 ? substitutions : [], context.source, pieces),
+  return splitValues(pieces).map(
+    (value, index) => new SyntaxWord(raw, range, value, index === 0 ? substitutions : NOTHING, context.source, pieces),
   );
 }
+
+function plainWord({ text, pos, end }: Word, { source }: WordContext): ShellWord {
+  const raw = source.text.slice(pos, end);
+  const pieces = [{ text, start: pos, end: pos + text.length }];
+  return new SyntaxWord(raw, source.locate(pos, end), literal(text), NOTHING, source, pieces);
+}
+
+const NOTHING: readonly never[] = [];
 
 /** The same for text that is no word of its own: the parts of a here-document. */
 export function readParts(
@@ -50,26 +61,39 @@ export function readParts(
   return { value: joinValues(pieces.map((piece) => piece.value)), substitutions };
 }
 
-function shellWord(
-  raw: string,
-  range: TextRange,
-  value: Value,
-  substitutions: readonly Substitution[],
-  source: ScriptText,
-  pieces: readonly ScriptPiece[],
-): ShellWord {
-  let content: ScriptText | undefined;
-  return {
-    raw,
-    range,
-    exact: source.exact && range.end - range.start === raw.length,
-    value,
-    substitutions,
-    get content() {
-      content ??= joinPieces(source, pieces);
-      return content;
-    },
-  };
+/** Few words are asked for their content, so it is put together when one is. */
+class SyntaxWord implements ShellWord {
+  readonly raw: string;
+  readonly range: TextRange;
+  readonly exact: boolean;
+  readonly value: Value;
+  readonly substitutions: readonly Substitution[];
+  private readonly source: ScriptText;
+  private readonly pieces: readonly ScriptPiece[];
+  private joined: ScriptText | undefined;
+
+  constructor(
+    raw: string,
+    range: TextRange,
+    value: Value,
+    substitutions: readonly Substitution[],
+    source: ScriptText,
+    pieces: readonly ScriptPiece[],
+  ) {
+    this.raw = raw;
+    this.range = range;
+    this.exact = source.exact && range.end - range.start === raw.length;
+    this.value = value;
+    this.substitutions = substitutions;
+    this.source = source;
+    this.pieces = pieces;
+    this.joined = undefined;
+  }
+
+  get content(): ScriptText {
+    this.joined ??= joinPieces(this.source, this.pieces);
+    return this.joined;
+  }
 }
 
 type Quoting = 'outside' | 'double';
