@@ -15,12 +15,34 @@ const STEPS = [
   (at) => `# part ${at}`,
 ];
 
-/** Writes `count` Dockerfiles of 10 to 40 lines, the same ones every time, and gives the folder. */
-export function generateFiles(folder, count) {
+/** What a service of a generated Compose file says beside its image; a few keys of each service. */
+const SETTINGS = [
+  (at) => `    ports:\n      - "${3000 + (at % 2000)}:80"\n`,
+  (at) => `    environment:\n      PART: value-${at}\n      URL: https://example.org/${at}\n`,
+  (at) => `    volumes:\n      - data-${at % 7}:/data\n      - ./config-${at}.yaml:/etc/app.yaml:ro\n`,
+  () => '    restart: unless-stopped\n    read_only: true\n',
+  (at) => `    command: ["serve", "--port", "80", "--part", "${at}"]\n`,
+  () => '    healthcheck:\n      test: ["CMD", "curl", "-f", "http://localhost/"]\n      interval: 30s\n',
+  (at) => `    labels:\n      org.example.part: "${at}"\n`,
+];
+const IMAGES = [
+  'nginx:1.29',
+  'redis:8',
+  'postgres:17',
+  'ghcr.io/example/app:2.4',
+  'traefik:3.5',
+  'grafana/grafana:12.2',
+];
+
+/** Writes `count` files of 10 to 40 lines, the same ones every time, and gives the folder. */
+export function generateFiles(folder, kind, count) {
   for (let at = 0; at < count; at += 1) {
     const home = path.join(folder, `service-${at}`);
     mkdirSync(home, { recursive: true });
-    writeFileSync(path.join(home, 'Dockerfile'), dockerfile(at, 5 + (at % 16)));
+    writeFileSync(
+      path.join(home, kind),
+      kind === 'Dockerfile' ? dockerfile(at, 5 + (at % 16)) : compose(at, 1 + (at % 4)),
+    );
   }
   return folder;
 }
@@ -45,6 +67,15 @@ function dockerfile(seed, steps) {
     'CMD ["/app/run"]',
     '',
   ].join('\n');
+}
+
+function compose(seed, services) {
+  const blocks = Array.from({ length: services }, (_, number) => {
+    const at = seed + number;
+    const settings = [0, 2, 5].map((step) => SETTINGS[(at + step) % SETTINGS.length](at));
+    return `  part-${number}:\n    image: ${IMAGES[at % IMAGES.length]}\n${settings.join('')}`;
+  });
+  return `services:\n${blocks.join('')}volumes:\n${Array.from({ length: 7 }, (_, at) => `  data-${at}:\n`).join('')}`;
 }
 
 /** Short lines, so that ten thousand of them stay below the 256 KiB that are read. */
