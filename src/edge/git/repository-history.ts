@@ -53,8 +53,6 @@ export class LocalHistory implements RepositoryHistory {
     const wanted = [...new Set(lines)].slice(0, MOST_LINES).flatMap((line) => ['-L', `${line},${line}`]);
     const { code, stdout } = await runGit(['blame', '--porcelain', '--no-textconv', ...wanted, commit, '--', path], {
       folder: this.folder,
-      // A file of revisions to ignore that a user has set for every repository, and this one has not, would end the command.
-      settings: ['blame.ignoreRevsFile='],
     });
     return code === 0 ? parseBlame(stdout.toString('utf8')) : [];
   }
