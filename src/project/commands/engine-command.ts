@@ -1,4 +1,5 @@
-import { knownText, markedText } from '../../concepts/value.ts';
+import { programOf } from '../../concepts/command-word.ts';
+import { knownText, markedText, UNKNOWN_MARK } from '../../concepts/value.ts';
 import type { Command, ShellWord } from '../../documents/shell/model.ts';
 import {
   BUILD_OPTIONS,
@@ -33,8 +34,9 @@ const MOST_WORDS = 2;
 
 /** Reads a command of an engine; undefined when it is something else. */
 export function engineCommand(command: Command): EngineCommand | undefined {
-  const { name, program, args } = command;
-  if (name === undefined || !program || !ENGINE_PROGRAMS.has(name)) return undefined;
+  const started = startedProgram(command);
+  if (!started) return undefined;
+  const { program, args } = started;
   const start = subcommandIndex(args);
   for (let count = 1; count <= MOST_WORDS; count += 1) {
     const words = args.slice(start, start + count);
@@ -52,6 +54,16 @@ export function engineCommand(command: Command): EngineCommand | undefined {
     return { ...read, task, at, command };
   }
   return undefined;
+}
+
+/** The engine and its arguments; a variable from outside may stand before it, as in `$SUDO docker run`. */
+function startedProgram({ name, program, args }: Command) {
+  if (program && name !== undefined && ENGINE_PROGRAMS.has(name)) return { program, args };
+  const [second, ...rest] = args;
+  const isPrefixed = program !== undefined && markedText(program.value) === UNKNOWN_MARK;
+  return isPrefixed && second && ENGINE_PROGRAMS.has(programOf(second) ?? '')
+    ? { program: second, args: rest }
+    : undefined;
 }
 
 /** A word that another program fills in before the shell sees it; `{{.Names}}` is one that the engine itself fills in. */
