@@ -56,11 +56,14 @@ export function engineCommand(command: Command): EngineCommand | undefined {
   return undefined;
 }
 
+/** What a variable says that is not set, or empty. */
+const PREFIXES: ReadonlySet<string> = new Set([UNKNOWN_MARK, '']);
+
 /** The engine and its arguments; a variable from outside may stand before it, as in `$SUDO docker run`. */
 function startedProgram({ name, program, args }: Command) {
   if (program && name !== undefined && ENGINE_PROGRAMS.has(name)) return { program, args };
   const [second, ...rest] = args;
-  const isPrefixed = program !== undefined && markedText(program.value) === UNKNOWN_MARK;
+  const isPrefixed = program !== undefined && PREFIXES.has(markedText(program.value));
   return isPrefixed && second && ENGINE_PROGRAMS.has(programOf(second) ?? '')
     ? { program: second, args: rest }
     : undefined;
