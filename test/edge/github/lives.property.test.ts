@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { publishedIdentity } from '../../../src/analysis/identity.ts';
 import { readMarker, SUMMARY_MARKER } from '../../../src/review/marker.ts';
 import type { Fault } from '../../support/github-server/github-server.ts';
 import {
@@ -15,7 +16,8 @@ import type { Access, Permission } from '../../support/github-server/state.ts';
 jest.setTimeout(120_000);
 
 type Step =
-  | { readonly kind: 'push' | 'force-push'; readonly head: Content }
+  /** To one of the two contents between which the change goes back and forth, so that what was fixed comes back. */
+  | { readonly kind: 'push' | 'force-push'; readonly head: 0 | 1 }
   | { readonly kind: 'advance-base' }
   | { readonly kind: 'review'; readonly rights: keyof typeof RIGHTS; readonly fault: FaultChoice | undefined }
   | { readonly kind: 'resolve' | 'unresolve' | 'reply' | 'delete'; readonly at: number }
@@ -109,19 +111,22 @@ const review: fc.Arbitrary<Step> = fc.record({
   fault: fc.option(fault, { nil: undefined }),
 });
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('push', 'force-push'), head: content }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('push', 'force-push'), head: fc.constantFrom(0, 1) }) },
   { weight: 1, arbitrary: fc.constant<Step>({ kind: 'advance-base' }) },
-  { weight: 6, arbitrary: review },
+  { weight: 4, arbitrary: fc.constant<Step>({ kind: 'review', rights: 'all', fault: undefined }) },
+  { weight: 4, arbitrary: review },
   { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('resolve', 'unresolve', 'reply', 'delete'), at }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('edit'), at, keepsMarker: fc.boolean() }) },
 );
 
-async function take(life: PullRequestLife, step: Step): Promise<void> {
+const steps = fc.array(step, { minLength: 4, maxLength: 14 });
+
+async function take(life: PullRequestLife, step: Step, heads: readonly [Content, Content]): Promise<void> {
   switch (step.kind) {
     case 'push':
-      return life.push(step.head);
+      return life.push(heads[step.head]);
     case 'force-push':
-      return life.forcePush(step.head);
+      return life.forcePush(heads[step.head]);
     case 'advance-base':
       return life.advanceBase(BASE);
     case 'review':
@@ -150,6 +155,14 @@ async function reviewed(life: PullRequestLife, rights: keyof typeof RIGHTS, choi
   expect(closed.map(({ resolvedBy }) => resolvedBy)).toEqual(closed.map(() => 'ada'));
 }
 
+/** What our threads speak of that say of it that it is fixed, or that it is there. */
+function identitiesIn(life: PullRequestLife, fixed: boolean): readonly string[] {
+  return life.ours.flatMap(({ comments }) => {
+    const marker = readMarker(comments[0]?.body ?? '');
+    return marker?.fixed === fixed ? marker.identities : [];
+  });
+}
+
 /** After everything one run that nobody disturbs, and then every finding is to be seen once. */
 async function settle(life: PullRequestLife, head: Content): Promise<void> {
   const { github, pull } = life;
@@ -160,11 +173,11 @@ async function settle(life: PullRequestLife, head: Content): Promise<void> {
   const seen = visibility(review.plan, life.ours, summaries[0]?.body ?? '');
   for (const [told, counts] of seen)
     expect([told, counts]).toEqual([told, { found: counts.found, seen: counts.found }]);
-  const open = life.ours.flatMap(({ comments }) => {
-    const marker = readMarker(comments[0]?.body ?? '');
-    return marker && !marker.fixed ? marker.identities : [];
-  });
+  const open = identitiesIn(life, false);
   expect(new Set(open).size).toBe(open.length);
+  const present = new Set(review.plan.comparison.introduced.map(publishedIdentity));
+  const saidToBeFixed = identitiesIn(life, true).filter((identity) => present.has(identity));
+  expect(saidToBeFixed.filter((identity) => !open.includes(identity))).toEqual([]);
   const check = github.state.checkRuns.filter(({ head_sha }) => head_sha === pull.head).at(-1);
   const expected = brought(head);
   expect(check?.conclusion).toBe([...expected].some((rule) => FAILING.has(rule)) ? 'failure' : 'success');
@@ -180,14 +193,12 @@ async function settle(life: PullRequestLife, head: Content): Promise<void> {
 
 test('whatever happens to a pull request, in the end every finding is told once and nothing of people is lost', async () => {
   await fc.assert(
-    fc.asyncProperty(content, fc.array(step, { minLength: 3, maxLength: 12 }), async (head, steps) => {
-      const life = await PullRequestLife.begin(BASE, head);
+    fc.asyncProperty(fc.tuple(content, content), steps, async (heads, taken) => {
+      const life = await PullRequestLife.begin(BASE, heads[0]);
       try {
-        for (const each of steps) await take(life, each);
-        await settle(
-          life,
-          steps.reduce((last, each) => ('head' in each ? each.head : last), head),
-        );
+        for (const each of taken) await take(life, each, heads);
+        const last = taken.reduce<0 | 1>((head, each) => ('head' in each ? each.head : head), 0);
+        await settle(life, heads[last]);
       } finally {
         await life.github.stop();
       }
