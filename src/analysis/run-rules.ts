@@ -34,9 +34,9 @@ export function runRules(project: Project, rules: readonly Rule[], run: RuleRun)
     const reason = error instanceof Error ? error.message : 'unknown error';
     gaps.push({ path, reason: 'rule-failed', detail: `The rule ${rule.id} failed: ${reason}` });
   };
-  const readImages = activeReaders(rules, ({ image }) => image, run);
+  const readers = readersFor(rules, run);
   for (const image of project.images) {
-    for (const { rule, reader } of readImages) {
+    for (const { rule, reader } of readers.image) {
       try {
         readImage(rule, reader, image, run, unsettled);
       } catch (error) {
@@ -47,11 +47,10 @@ export function runRules(project: Project, rules: readonly Rule[], run: RuleRun)
   }
   const readAll = <Subject extends LocatedSubject>(
     subjects: readonly Subject[],
-    readersOf: (rule: Rule) => readonly Reader<Subject>[] | undefined,
+    active: readonly ActiveReader<Subject>[],
   ) => {
-    const readers = activeReaders(rules, readersOf, run);
     for (const subject of subjects) {
-      for (const { rule, reader } of readers) {
+      for (const { rule, reader } of active) {
         try {
           readSubject(rule, reader, subject, run, unsettled);
         } catch (error) {
@@ -60,10 +59,10 @@ export function runRules(project: Project, rules: readonly Rule[], run: RuleRun)
       }
     }
   };
-  readAll(project.containers, ({ container }) => container);
-  readAll(project.scripts, ({ script }) => script);
-  readAll(project.daemons, ({ daemon }) => daemon);
-  readAll(project.pipelines, ({ pipeline }) => pipeline);
+  readAll(project.containers, readers.container);
+  readAll(project.scripts, readers.script);
+  readAll(project.daemons, readers.daemon);
+  readAll(project.pipelines, readers.pipeline);
   return { ...settleFindings(unsettled, rules), gaps: [...gaps, ...unread] };
 }
 
@@ -72,14 +71,33 @@ interface ActiveReader<Subject> {
   readonly reader: Reader<Subject>;
 }
 
-function activeReaders<Subject>(
-  rules: readonly Rule[],
-  readersOf: (rule: Rule) => readonly Reader<Subject>[] | undefined,
-  run: RuleRun,
-): readonly ActiveReader<Subject>[] {
-  return rules.flatMap((rule) =>
-    (readersOf(rule) ?? []).flatMap((reader) => (isActive(rule, reader.default, run) ? [{ rule, reader }] : [])),
-  );
+type ReadersOfRun = ReturnType<typeof activeReaders>;
+
+/** Every proof of a fix judges with the rules and the run that found it. */
+const known = new WeakMap<RuleRun, { readonly rules: readonly Rule[]; readonly readers: ReadersOfRun }>();
+
+function readersFor(rules: readonly Rule[], run: RuleRun): ReadersOfRun {
+  const existing = known.get(run);
+  if (existing?.rules === rules) return existing.readers;
+  const readers = activeReaders(rules, run);
+  known.set(run, { rules, readers });
+  return readers;
+}
+
+function activeReaders(rules: readonly Rule[], run: RuleRun) {
+  const active = <Subject>(
+    readersOf: (rule: Rule) => readonly Reader<Subject>[] | undefined,
+  ): readonly ActiveReader<Subject>[] =>
+    rules.flatMap((rule) =>
+      (readersOf(rule) ?? []).flatMap((reader) => (isActive(rule, reader.default, run) ? [{ rule, reader }] : [])),
+    );
+  return {
+    image: active(({ image }) => image),
+    container: active(({ container }) => container),
+    script: active(({ script }) => script),
+    daemon: active(({ daemon }) => daemon),
+    pipeline: active(({ pipeline }) => pipeline),
+  };
 }
 
 function readImage(rule: Rule, reader: Reader<Image>, image: Image, run: RuleRun, into: UnsettledFinding[]): void {

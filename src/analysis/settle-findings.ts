@@ -73,11 +73,7 @@ function dropRepeated(ordered: readonly Finding[]): readonly Finding[] {
 }
 
 function supersededAmong(findings: readonly Finding[], rules: readonly Rule[]): (finding: Finding) => boolean {
-  const strongerBy = new Map<string, { rule: string; within: 'range' | 'container' }[]>();
-  for (const rule of rules) {
-    for (const { rule: weaker, within } of rule.supersedes ?? []) pushTo(strongerBy, weaker, { rule: rule.id, within });
-  }
-  const strong = new Set([...strongerBy.values()].flat().map(({ rule }) => rule));
+  const { strongerBy, strong } = strengthsOf(rules);
   const containers = new Set<string>();
   const places = new ByRuleAndPath<Finding>();
   for (const finding of findings) {
@@ -100,6 +96,31 @@ function supersededAmong(findings: readonly Finding[], rules: readonly Rule[]): 
           ? containers.has(containerKey(rule, finding))
           : overlapsOne(places.of(rule, finding.path), finding),
       ) === true;
+}
+
+interface Strengths {
+  /** By the weaker rule. */
+  readonly strongerBy: ReadonlyMap<
+    string,
+    readonly { readonly rule: string; readonly within: 'range' | 'container' }[]
+  >;
+  /** The rules that are stronger than some other. */
+  readonly strong: ReadonlySet<string>;
+}
+
+/** Every proof of a fix settles findings of the same rules. */
+const strengths = new WeakMap<readonly Rule[], Strengths>();
+
+function strengthsOf(rules: readonly Rule[]): Strengths {
+  const existing = strengths.get(rules);
+  if (existing) return existing;
+  const strongerBy = new Map<string, { rule: string; within: 'range' | 'container' }[]>();
+  for (const rule of rules) {
+    for (const { rule: weaker, within } of rule.supersedes ?? []) pushTo(strongerBy, weaker, { rule: rule.id, within });
+  }
+  const found = { strongerBy, strong: new Set([...strongerBy.values()].flat().map(({ rule }) => rule)) };
+  strengths.set(rules, found);
+  return found;
 }
 
 function containerKey(rule: string, { unit, subject }: Finding): string {
