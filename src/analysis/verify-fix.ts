@@ -48,6 +48,8 @@ export class FixVerifier {
   private readonly rejudged = new Set<string>();
   /** Texts that stand in place of those of the snapshot, by path. */
   private readonly kept = new Map<string, string>();
+  /** What came of a single fix: the same one may be tried for many findings. */
+  private tried = new WeakMap<object, Tally>();
   private readonly budget: number;
   private charactersLeft: number;
 
@@ -94,7 +96,9 @@ export class FixVerifier {
       throw error;
     }
     if (fixedContent === content) return { outcome: 'refused', reason: 'changes-nothing' };
-    const problem = this.problemOf(path, fixedContent, findings, shape);
+    const [single, ...others] = fixes;
+    const key = single && others.length === 0 && shape === 'readable' ? single : {};
+    const problem = this.problemOf(path, fixedContent, findings, shape, key);
     return problem ? { outcome: 'refused', reason: problem } : { outcome: 'verified', path, fixedContent };
   }
 
@@ -103,9 +107,11 @@ export class FixVerifier {
     fixedContent: string,
     findings: readonly Finding[],
     shape: FixedShape,
+    key: object,
   ): FixProblem | undefined {
     const part = this.components.partOf(path, new Map([...this.kept, [path, fixedContent]]));
-    const after = this.tally(shape === 'any' ? { ...part, ofAnyShape: new Set([path]) } : part);
+    const after = this.tried.get(key) ?? this.tally(shape === 'any' ? { ...part, ofAnyShape: new Set([path]) } : part);
+    if (after) this.tried.set(key, after);
     const before = after && this.baselineOf(path);
     if (!before || !after) return 'out-of-budget';
     const problem = after.problemComparedTo(before, findings);
@@ -123,6 +129,7 @@ export class FixVerifier {
   /** Proofs of other files start from this text from now on. A file is fixed once: its edits belong to its first text. */
   keep({ path, fixedContent }: Extract<FixVerdict, { outcome: 'verified' }>): void {
     this.kept.set(path, fixedContent);
+    this.tried = new WeakMap();
     if (this.components.isContext(path)) this.baselines.clear();
     else this.baselines.delete(this.components.rootOf(path));
   }

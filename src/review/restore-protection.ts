@@ -3,6 +3,7 @@ import type { FixVerifier } from '../analysis/verify-fix.ts';
 import { isPureDeletion, piecesOf } from '../changes/block-pieces.ts';
 import type { CommentableLines, DeletedBlock } from '../changes/commentable-lines.ts';
 import { entryChange, wordsOf } from '../changes/entry-change.ts';
+import type { Fix } from '../rule-model/fix.ts';
 import type { Location, TextRange } from '../text/range.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { keepsContinuations, type Restoration, restoredLines, restoringFix } from './restoration.ts';
@@ -20,6 +21,8 @@ export interface Search {
   readonly isGuard: boolean;
   readonly files: ChangedSources;
   readonly verifier: FixVerifier;
+  /** Blocks of a review put back as a whole; many findings are held against the same ones. */
+  readonly reversions: Map<DeletedBlock, Fix>;
 }
 
 /** What the change took away; without restoration when putting it back would undo more than that. */
@@ -29,10 +32,12 @@ export interface TakenAway {
 
 /** Lines of one deletion, and pieces of one block, that are tried together at the most. */
 const LONGEST = 24;
+/** Blocks that are looked at for one finding, the nearest ones. */
+const MOST_BLOCKS = 40;
 /** Ways back that are looked at for one finding. */
 const MOST_LOOKED_AT = 400;
 /** And proved: an absence may come from anywhere, what is written stands near its cause. */
-const MOST_PROOFS = { absence: 80, presence: 24 } as const;
+const MOST_PROOFS = { absence: 80, presence: 16 } as const;
 
 /**
  * Searches what the change removed and reworded for the fewest lines of base whose return removes the finding, or makes it as
@@ -43,7 +48,7 @@ export function findRestoration(search: Search): TakenAway | undefined {
   let proofs: number = MOST_PROOFS[finding.kind];
   let looks = MOST_LOOKED_AT;
   let lost: TakenAway | undefined;
-  for (const candidate of candidates(finding, files)) {
+  for (const candidate of candidates(search)) {
     looks -= 1;
     if (looks < 0) return lost;
     const source = files.get(candidate.path)?.source;
@@ -107,16 +112,29 @@ function holds(outer: TextRange, { range }: IntroducedFinding): boolean {
   return outer.start <= range.start && range.end <= outer.end;
 }
 
-function* candidates(finding: IntroducedFinding, files: ChangedSources): Iterable<Restoration> {
+function* candidates(search: Search): Iterable<Restoration> {
+  const { finding, files, verifier } = search;
   const causes: readonly Location[] = [finding, ...(finding.worsened?.cause ? [finding.worsened.cause] : [])];
   const blocks = [...files].flatMap(([path, { source, commentable }]) => {
     const lines = causes.filter((at) => at.path === path).map(({ range }) => source.positionAt(range.start).line);
     return commentable.deleted.map((block) => ({ path, source, block, distance: distanceOf(block, lines) }));
   });
   blocks.sort((one, other) => one.distance - other.distance);
-  for (const { path, source, block } of blocks) {
+  for (const { path, source, block } of blocks.slice(0, MOST_BLOCKS)) {
+    if (verifier.isHalfSpent || !mayHelp(search, source, block)) continue;
     for (const piece of rangesOf(source, block)) yield { path, block, ...piece };
   }
+}
+
+/** A block that does not help as a whole does not help in parts, unless the whole cannot be read. */
+function mayHelp({ finding, verifier, reversions }: Search, source: SourceText, block: DeletedBlock): boolean {
+  const first = block.headLineBefore + 1;
+  const replacing = block.replacedBy ?? { first, last: first - 1 };
+  const whole = { path: source.path, block, from: 0, count: block.lines.length, replacing, reworded: false };
+  const fix = reversions.get(block) ?? restoringFix(source, [whole]);
+  reversions.set(block, fix);
+  const verdict = verifier.verify([{ ...finding, fix }], [fix]);
+  return verdict.outcome === 'verified' || verdict.reason !== 'problem-remains';
 }
 
 /** Lines between a block and the nearest of the lines; far when it is in another file. */

@@ -1,5 +1,5 @@
 import type { IntroducedFinding } from '../analysis/finding.ts';
-import type { CommentableLines } from '../changes/commentable-lines.ts';
+import type { CommentableLines, DeletedBlock } from '../changes/commentable-lines.ts';
 import type { Fix } from '../rule-model/fix.ts';
 import { worseSeverity } from '../rule-model/severity.ts';
 import type { SourceText } from '../text/source-text.ts';
@@ -31,11 +31,12 @@ export function restoreProtections(
   const restored: Restored[] = [];
   const lost: ReviewItem[] = [];
   const others: IntroducedFinding[] = [];
+  const reversions = new Map<DeletedBlock, Fix>();
   let searches = 0;
   for (const finding of [...findings].sort((one, other) => Number(other.takenAway) - Number(one.takenAway))) {
     const isGuard = context.rules.get(finding.rule)?.guard === true;
     const isSearched = searches < MOST_RESTORED && (finding.takenAway || mayBeTaken(finding, isGuard));
-    const search = { finding, isGuard, files: filesAround(finding, context), verifier: context.verifier };
+    const search = { finding, isGuard, files: filesAround(finding, context), verifier: context.verifier, reversions };
     const found = isSearched ? findRestoration(search) : undefined;
     if (isSearched) searches += 1;
     if (found?.restoration) restored.push({ finding: asTakenAway(finding), restoration: found.restoration });
