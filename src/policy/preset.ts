@@ -15,7 +15,7 @@ export const PRESET_SETTINGS: Readonly<Record<PresetName, Partial<Pick<Policy, '
 export type Replacements = Readonly<Partial<Record<Disposition, Disposition>>>;
 
 const NOTHING: Replacements = {};
-const SILENCE: Replacements = { on: 'off', hardening: 'off', advice: 'off' };
+const SILENCE: Replacements = { on: 'off', hardening: 'off', advice: 'off', off: 'off' };
 
 /**
  * What a preset makes of a rule that no other setting names.

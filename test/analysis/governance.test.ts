@@ -90,6 +90,22 @@ test('a rule is asked where any path may want its answer', () => {
   );
 });
 
+test('a preset that leaves a rule out says nothing of it, not even where a protection goes', () => {
+  const asleep = allRules.filter((rule) => rule.guard && defaults(rule).every((disposition) => disposition === 'off'));
+  expect(asleep).not.toEqual([]);
+  for (const rule of asleep) {
+    for (const [preset, standard] of [
+      ['recommended', ''],
+      ['cis', 'CIS'],
+      ['owasp', 'OWASP'],
+    ] as const) {
+      const run = { policy: policyOf(`preset: ${preset}`), rules: 'guards' } as const;
+      const isActiveAtAll = readersOf(rule).some((reader) => isActive(rule, reader.default, run));
+      expect([rule.id, preset, isActiveAtAll]).toEqual([rule.id, preset, standard === '' || refersTo(rule, standard)]);
+    }
+  }
+});
+
 test('a hundred hostile path scopes are answered for many long paths', () => {
   const patterns = Array.from({ length: 100 }, (_, index) => `${'**/*a*b/'.repeat(3)}**/c${index}/*`);
   const policy = policyOf(`paths:\n${patterns.map((pattern) => `  "${pattern}": { fail-on: low }`).join('\n')}\n`);
