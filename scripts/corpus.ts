@@ -1,14 +1,18 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ChangedFile } from '../src/changes/changed-file.ts';
+import { proveFixes } from '../src/analysis/prove-fixes.ts';
+import { repairFiles } from '../src/analysis/repair-files.ts';
 import { CommentableLines } from '../src/changes/commentable-lines.ts';
 import { computeHunks } from '../src/changes/compute-hunks.ts';
-import { pairRenames } from '../src/changes/pair-renames.ts';
 import { createAnalyst } from '../src/pipeline/create-analyst.ts';
 import { DEFAULT_POLICY } from '../src/policy/policy.ts';
 import type { Snapshot } from '../src/project/snapshot.ts';
 import type { PlannedComment, ReviewPlan } from '../src/review/plan.ts';
 import { allRules } from '../src/rules/all-rules.ts';
+import { brokenPromises as brokenFixes } from '../test/support/fix-promises.ts';
+import { snapshotOf as filesOf, judge, verifierFor } from '../test/support/judge.ts';
+import { changesOf, withSuggestions } from '../test/support/reviewed-files.ts';
+import { brokenSuggestions } from '../test/support/suggestion-promises.ts';
 
 /**
  * Tries the product on real files: `npm run corpus -- FOLDER`. A folder is checked as a whole: findings, fixes and refusals by
@@ -17,6 +21,8 @@ import { allRules } from '../src/rules/all-rules.ts';
  */
 const analyst = createAnalyst(allRules);
 const DATE = '2026-11-24';
+/** Random selections of fixes or suggestions that are tried beside each alone and all. */
+const SELECTIONS = 2;
 
 async function main(folder: string | undefined): Promise<void> {
   if (folder === undefined || !existsSync(folder)) throw new Error('Name a folder: npm run corpus -- FOLDER');
@@ -53,6 +59,28 @@ async function tryFiles(folder: string): Promise<void> {
     );
   }
   console.log(`${snapshot.files.size} files, ${findings.length} findings, ${tally(gaps.map(({ reason }) => reason))}`);
+  for (const [path, content] of snapshot.files) tryFixes(path, content);
+  console.log(`${fixTotals.fixes} fixes in ${fixTotals.batches} selections, ${fixTotals.problems} problems`);
+  if (fixTotals.problems > 0) process.exitCode = 1;
+}
+
+const fixTotals = { fixes: 0, batches: 0, problems: 0 };
+
+/** Makes the fixes of one file as if it were alone: each, some in any order, all. */
+function tryFixes(path: string, content: string): void {
+  const before = judge(filesOf({ [path]: content }), allRules);
+  const fixable = proveFixes(before.findings, verifierFor(before, allRules)).filter(({ fix }) => fix);
+  fixTotals.fixes += fixable.length;
+  for (const batch of batchesOf(fixable)) {
+    fixTotals.batches += 1;
+    const { files } = repairFiles(batch, verifierFor(before, allRules));
+    const contents = Object.fromEntries(files.map((file) => [file.path, file.content]));
+    const after = judge(filesOf({ [path]: content, ...contents }), allRules);
+    for (const problem of brokenFixes({ before, after, fixed: files.flatMap(({ fixed }) => fixed) })) {
+      fixTotals.problems += 1;
+      console.log(`${path}: ${problem} (${batch.map(({ rule }) => rule).join(' with ')})`);
+    }
+  }
 }
 
 async function tryChanges(folder: string, names: readonly string[]): Promise<void> {
@@ -80,7 +108,7 @@ async function review(base: Snapshot, head: Snapshot): Promise<ReviewPlan> {
   return analyst.review({
     base,
     head,
-    changes: changesOf(base, head),
+    changes: changesOf(Object.fromEntries(base.files), Object.fromEntries(head.files)),
     policy: DEFAULT_POLICY,
     date: DATE,
     threads: [],
@@ -90,7 +118,9 @@ async function review(base: Snapshot, head: Snapshot): Promise<ReviewPlan> {
 }
 
 function misplaced(plan: ReviewPlan, base: Snapshot, head: Snapshot): readonly string[] {
-  const changes = new Map(changesOf(base, head).map((change) => [change.path, change]));
+  const changes = new Map(
+    changesOf(Object.fromEntries(base.files), Object.fromEntries(head.files)).map((change) => [change.path, change]),
+  );
   return plan.comments.flatMap((comment) => {
     const change = changes.get(comment.path);
     const before = base.files.get(change?.previousPath ?? comment.path) ?? '';
@@ -106,51 +136,37 @@ function misplaced(plan: ReviewPlan, base: Snapshot, head: Snapshot): readonly s
   });
 }
 
-/** Applies suggestions as GitHub does, each alone and all as one batch, and looks for what they promised to remove. */
+/** Commits suggestions as GitHub does, each alone, some in any order and all as one batch, and looks for what they promised. */
 async function brokenPromises(plan: ReviewPlan, base: Snapshot, head: Snapshot): Promise<readonly string[]> {
   const offered = plan.comments.filter(({ suggestion }) => suggestion !== null);
-  const batches = [...offered.map((comment) => [comment]), ...(offered.length > 1 ? [offered] : [])];
+  const batches = batchesOf(offered);
   const problems: string[] = [];
-  for (const batch of batches) {
-    const after = await review(base, applySuggestions(head, batch));
-    const gaps = after.gaps.length - plan.gaps.length;
-    if (gaps > 0) problems.push(`${describe(batch)} leaves a file that cannot be read`);
-    const before = countOf(plan);
-    const now = countOf(after);
-    for (const [key, removed] of countOf({ comparison: { introduced: batch, worsened: [] } })) {
-      const left = (now.get(key) ?? 0) - (before.get(key) ?? 0) + removed;
-      if (left > 0)
-        problems.push(`${key.replace('\n', ' of ')} is still there after its suggestion (${describe(batch)})`);
+  for (const committed of batches) {
+    const files = withSuggestions(Object.fromEntries(head.files), committed);
+    const after = await review(base, { ...head, files: new Map(Object.entries(files)) });
+    for (const problem of brokenSuggestions({ before: plan, committed, after })) {
+      problems.push(`${problem} (${describe(committed)})`);
     }
   }
   return problems;
 }
 
-/** How often a rule speaks about a subject; identities are numbered anew when one of several is gone. */
-function countOf({
-  comparison,
-}: {
-  readonly comparison: { readonly introduced: readonly Subject[]; readonly worsened: readonly Subject[] };
-}) {
-  const counts = new Map<string, number>();
-  for (const { rule, subject } of [...comparison.introduced, ...comparison.worsened]) {
-    counts.set(`${rule}\n${subject}`, (counts.get(`${rule}\n${subject}`) ?? 0) + 1);
-  }
-  return counts;
-}
-
-type Subject = Pick<PlannedComment, 'rule' | 'subject'>;
-
-function applySuggestions(head: Snapshot, comments: readonly PlannedComment[]): Snapshot {
-  const files = new Map(head.files);
-  for (const comment of [...comments].sort((one, other) => other.line - one.line)) {
-    const lines = (files.get(comment.path) ?? '').split('\n');
-    const first = comment.startLine ?? comment.line;
-    const replacement = comment.suggestion === '' ? [] : (comment.suggestion ?? '').split('\n');
-    lines.splice(first - 1, comment.line - first + 1, ...replacement);
-    files.set(comment.path, lines.join('\n'));
-  }
-  return { ...head, files };
+/** Each alone, a few random selections in random order, and all. The same numbers come in every run. */
+function batchesOf<T>(offered: readonly T[]): readonly (readonly T[])[] {
+  if (offered.length <= 1) return offered.map((each) => [each]);
+  let seed = 20_261_124;
+  const next = () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return seed / 2_147_483_648;
+  };
+  const some = Array.from({ length: SELECTIONS }, () =>
+    offered
+      .filter(() => next() < 0.5)
+      .map((each) => ({ each, at: next() }))
+      .sort((one, other) => one.at - other.at)
+      .map(({ each }) => each),
+  );
+  return [...offered.map((each) => [each]), ...some.filter(({ length }) => length > 1), offered];
 }
 
 function describe(comments: readonly PlannedComment[]): string {
@@ -170,16 +186,6 @@ function snapshotOf(folder: string): Snapshot {
   };
   walk('');
   return { files, paths: new Set(files.keys()), unreadable: [] };
-}
-
-function changesOf({ files: base }: Snapshot, { files: head }: Snapshot): readonly ChangedFile[] {
-  const only = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>) =>
-    [...one].filter(([path]) => !other.has(path)).map(([path, content]) => ({ path, content }));
-  const modified = [...head].filter(([path, text]) => base.has(path) && base.get(path) !== text);
-  return [
-    ...modified.map(([path]): ChangedFile => ({ path, status: 'modified' })),
-    ...pairRenames(only(base, head), only(head, base)),
-  ];
 }
 
 function tally(words: readonly string[]): string {

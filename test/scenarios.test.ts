@@ -1,14 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { publishedIdentity } from '../src/analysis/identity.ts';
-import type { ChangedFile } from '../src/changes/changed-file.ts';
-import { pairRenames } from '../src/changes/pair-renames.ts';
-import { createAnalyst } from '../src/pipeline/create-analyst.ts';
-import { reviewRevisions } from '../src/pipeline/review-revisions.ts';
-import type { Revision } from '../src/pipeline/revision.ts';
-import type { ReviewPlan } from '../src/review/plan.ts';
-import { allRules } from '../src/rules/all-rules.ts';
-import { policyAmong } from './support/judge.ts';
+import type { ExistingThread, ReviewPlan } from '../src/review/plan.ts';
+import { type Files, reviewFiles } from './support/reviewed-files.ts';
 
 /**
  * Every folder is a story: two revisions and, in `expected.md`, the whole plan of their review by the policy of base. `UPDATE_SCENARIOS=1` writes the
@@ -46,55 +40,18 @@ describe.each(readdirSync(STORIES).sort())('story %s', (story) => {
   });
 });
 
-async function reviewStory(
-  story: string,
-  threads: Parameters<typeof reviewRevisions>[1]['threads'] = [],
-): Promise<ReviewPlan> {
-  const base = readTree(join(STORIES, story, 'base'));
-  const head = readTree(join(STORIES, story, 'head'));
-  const { plan } = await reviewRevisions(createAnalyst(allRules), {
-    base: revisionOf('base', base),
-    head: revisionOf('head', head),
-    changes: changesOf(base, head),
-    policy: policyAmong(base),
-    date: '2026-11-24',
-    threads,
-    gaps: [],
-    documentation: 'https://bulkhead.test/rules',
-  });
-  return plan;
+function reviewStory(story: string, threads: readonly ExistingThread[] = []): Promise<ReviewPlan> {
+  return reviewFiles(readTree(join(STORIES, story, 'base')), readTree(join(STORIES, story, 'head')), { threads });
 }
 
-function readTree(folder: string, prefix = ''): ReadonlyMap<string, string> {
-  const files = new Map<string, string>();
+function readTree(folder: string, prefix = ''): Files {
+  const files: Record<string, string> = {};
   for (const name of readdirSync(join(folder, prefix)).sort()) {
     const path = prefix ? `${prefix}/${name}` : name;
-    if (statSync(join(folder, path)).isDirectory())
-      for (const [each, text] of readTree(folder, path)) files.set(each, text);
-    else files.set(path, readFileSync(join(folder, path), 'utf8'));
+    if (statSync(join(folder, path)).isDirectory()) Object.assign(files, readTree(folder, path));
+    else files[path] = readFileSync(join(folder, path), 'utf8');
   }
   return files;
-}
-
-function revisionOf(name: string, files: ReadonlyMap<string, string>): Revision {
-  return {
-    name,
-    list: async () => ({ entries: [...files.keys()].map((path) => ({ path, kind: 'file' as const })), complete: true }),
-    read: async (paths) => ({
-      files: new Map(paths.flatMap((path) => (files.has(path) ? [[path, files.get(path) ?? '']] : []))),
-      gaps: [],
-    }),
-  };
-}
-
-function changesOf(base: ReadonlyMap<string, string>, head: ReadonlyMap<string, string>): readonly ChangedFile[] {
-  const only = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>) =>
-    [...one].filter(([path]) => !other.has(path)).map(([path, content]) => ({ path, content }));
-  const modified = [...head].filter(([path, text]) => base.has(path) && base.get(path) !== text);
-  return [
-    ...modified.map(([path]): ChangedFile => ({ path, status: 'modified' })),
-    ...pairRenames(only(base, head), only(head, base)),
-  ];
 }
 
 /** The plan as a person would read it; whatever is posted stands here to the letter. */
