@@ -130,6 +130,8 @@ export interface VariableAssignment {
   /** Name and value. */
   readonly range: TextRange;
   readonly valueRange: TextRange;
+  /** Of an array, `X=(a b)` or `X+=(a b)`: what it is given here. */
+  readonly elements?: readonly ShellWord[];
   /** Scripts inside the value; empty when the assignment is an argument, whose word has them. */
   readonly substitutions: readonly Substitution[];
   /** `command`: for one command; `exported`: for all later ones; `shell`: of the script only. */

@@ -53,10 +53,11 @@ function readAssignment(
   scope: VariableAssignment['scope'],
   context: WordContext,
 ): VariableAssignment {
-  const { value, substitutions } = assignedValue(syntax, context);
+  const { value, substitutions, elements } = assignedValue(syntax, context);
   return {
     name: syntax.name,
     value,
+    ...(elements && { elements }),
     range: context.source.locate(syntax.pos, syntax.end),
     valueRange: context.source.locate(syntax.value.pos, syntax.value.end),
     substitutions,
@@ -67,11 +68,11 @@ function readAssignment(
 function assignedValue(
   { value: syntax, append, index, text }: Assignment,
   context: WordContext,
-): { value: Value; substitutions: readonly Substitution[] } {
+): { value: Value; substitutions: readonly Substitution[]; elements?: readonly ShellWord[] } {
   const unknown: Value = { parts: [{ unknown: text }], assumed: false };
   if (syntax.type === 'ArrayValue') {
     const words = syntax.elements.flatMap((element) => readWord(element, context));
-    return { value: unknown, substitutions: words.flatMap((word) => word.substitutions) };
+    return { value: unknown, substitutions: words.flatMap((word) => word.substitutions), elements: words };
   }
   if (syntax.text === '') return { value: literal(''), substitutions: [] };
   const words = readWord(syntax, context);

@@ -16,6 +16,7 @@ import { commandEditor } from './command-editor.ts';
 import { filesNamed } from './command-files.ts';
 import { type EngineCommand, engineCommand, syntaxOf } from './engine-command.ts';
 import { remoteCommands } from './remote-commands.ts';
+import { arraysOf } from './shell-arrays.ts';
 
 /** Commands of one file that are judged; each costs every rule a look. The longest real script known has about thirty. */
 const MOST_COMMANDS = 500;
@@ -36,8 +37,9 @@ export function containersOfScripts(
 ): CommandContainers {
   const found = scripts.flatMap((script) => {
     const commands = allCommands(script.script).flatMap((command) => [command, ...remoteCommands(command)]);
+    const arrays = arraysOf(commands);
     return commands.flatMap((command) => {
-      const engine = engineCommand(command);
+      const engine = engineCommand(command, arrays);
       return engine ? [{ script, engine }] : [];
     });
   });

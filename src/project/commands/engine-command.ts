@@ -13,6 +13,7 @@ import {
 } from '../../knowledge/engine-options.ts';
 import type { TextRange } from '../../text/range.ts';
 import { type OptionsRead, readOptions } from './option-reader.ts';
+import { type ShellArrays, withArrays } from './shell-arrays.ts';
 
 /** A command that starts, creates or builds a container. */
 export interface EngineCommand extends OptionsRead {
@@ -32,11 +33,14 @@ const OPTIONS: Readonly<Record<EngineTask, readonly EngineOption[]>> = {
 /** More words of a subcommand than this no engine has. */
 const MOST_WORDS = 2;
 
-/** Reads a command of an engine; undefined when it is something else. */
-export function engineCommand(command: Command): EngineCommand | undefined {
+const NO_ARRAYS: ShellArrays = new Map();
+
+/** Reads a command of an engine, with the arrays of its script; undefined when it is something else. */
+export function engineCommand(command: Command, arrays: ShellArrays = NO_ARRAYS): EngineCommand | undefined {
   const started = startedProgram(command);
   if (!started) return undefined;
-  const { program, args } = started;
+  const { program } = started;
+  const args = withArrays(started.args, arrays);
   const start = subcommandIndex(args);
   for (let count = 1; count <= MOST_WORDS; count += 1) {
     const words = args.slice(start, start + count);
@@ -50,8 +54,9 @@ export function engineCommand(command: Command): EngineCommand | undefined {
     );
     if ([...read.options.flatMap((option) => option.words), ...read.operands.slice(0, 1)].some(isTemplate))
       return undefined;
+    const hasArrays = args.some((word, index) => word !== started.args[index]);
     const at = { start: program.range.start, end: Math.max(program.range.end, last.range.end) };
-    return { ...read, task, at, command };
+    return { ...read, mayHaveMore: read.mayHaveMore || hasArrays, task, at, command };
   }
   return undefined;
 }

@@ -280,3 +280,21 @@ test('a file that the user names is a script by its first line', () => {
   const python = { ...snapshotOf({ 'a.sh': `#!/usr/bin/env python\n${script}` }), named: new Set(['a.sh']) };
   expect(buildProject(python).containers.length).toBe(0);
 });
+
+test('what an array is given stands where it is written', () => {
+  const script = [
+    'args=(-d --privileged)',
+    'args+=( -v /etc:/host )',
+    'if x; then args+=(--cap-add "SYS_ADMIN"); fi',
+    'docker run "${args[@]}" "${more[@]}" --name web a:1 serve',
+    '',
+  ].join('\n');
+  const container = only(script);
+  expect(container.name).toBe('web');
+  expect(shown(container.image)).toBe('a:1');
+  const written = [container.privileged, container.mounts[0], container.capAdd[0]].map((setting) => {
+    return setting && script.slice(setting.at.range.start, setting.at.range.end);
+  });
+  expect(written).toEqual(['--privileged', '/etc:/host', '"SYS_ADMIN"']);
+  expect([container.isOneShot, container.ignoresAbsence]).toEqual([false, true]);
+});

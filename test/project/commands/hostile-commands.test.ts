@@ -23,6 +23,8 @@ const FILES: readonly (readonly [string, string, string])[] = [
   ['open quotes of fields', 'a.sh', grow("docker run --mount '", '"a,', "' a:1\n", 60_000)],
   ['colons of a port', 'a.sh', grow('docker run -p ', '1:', '1 a:1\n', 60_000)],
   ['words of a variable', 'a.sh', `A="${'-v /:/a '.repeat(5_000)}"\ndocker run $A b:1\n`],
+  ['arrays', 'a.sh', grow('', 'A+=(-v /:/a)\n', 'docker run "${A[@]}" b:1\n', LARGEST_SCRIPT)],
+  ['uses of an array', 'a.sh', grow('A=(-v /:/a -v /:/b)\ndocker run ', '"${A[@]}" ', 'b:1\n', 60_000)],
   ['words from outside', 'a.sh', grow('docker run ', '$A ', 'b:1\n', 60_000)],
   ['defaults in defaults', 'a.sh', grow('docker run -e A=', '${A:-', '\n', 60_000)],
   ['shells in shells', 'a.sh', `${'sh -c "'.repeat(200)}docker run --privileged a${'"'.repeat(200)}\n`],
