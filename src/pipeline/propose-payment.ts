@@ -2,6 +2,7 @@ import type { Analyst } from './analyst.ts';
 import { type DebtToPay, payDebt, paymentMessage } from './pay-debt.ts';
 import type { PaymentHost, PaymentText, Refused } from './payment-host.ts';
 import type { StoredFile } from './pull-request-branch.ts';
+import { ReviewImpossible } from './review-impossible.ts';
 
 export interface PaymentToPropose extends Omit<DebtToPay, 'writable' | 'without'> {
   /** The commit that is paid from, and the branch it is the tip of. */
@@ -21,10 +22,23 @@ const WORKFLOW_FOLDER = '.github/workflows/';
 
 /**
  * The use case: opens a pull request with the next safe fixes of one rule. A rule whose branch is there waits until somebody has
- * merged or deleted it; a branch that a run has left without a pull request gets one.
- * @throws ReviewImpossible when the repository cannot be read.
+ * merged or deleted it; a branch that a run has left without a pull request gets one. The debt is recorded by then, so what
+ * cannot be read or opened is told and not thrown.
  */
 export async function proposePayment(
+  host: PaymentHost,
+  analyst: Analyst,
+  request: PaymentToPropose,
+): Promise<ProposedPayment> {
+  try {
+    return await propose(host, analyst, request);
+  } catch (error) {
+    if (!(error instanceof ReviewImpossible)) throw error;
+    return { url: '', note: `No pull request pays debt: ${error.message} ${error.remedy}` };
+  }
+}
+
+async function propose(
   host: PaymentHost,
   analyst: Analyst,
   { commit, base, ...request }: PaymentToPropose,

@@ -203,6 +203,15 @@ describe('a dispatch that pays', () => {
     expect(opened()).toHaveLength(1);
   });
 
+  test('that GitHub does not let look fails nothing: the debt is recorded', async () => {
+    github.branch('main', { 'app/Dockerfile': ADDING, '.dockerignore': '*\n' });
+    github.faults.push({ when: ({ operation }) => operation === 'Payments', times: 9, answer: 'reset' });
+    const { code, log, outputs } = await pay();
+    expect([code, outputs['payment']]).toEqual([0, '']);
+    expect(log).toContain('No pull request pays debt: GitHub could not be read');
+    expect(github.state.branches.has('bulkhead-debt')).toBe(true);
+  });
+
   test('is opened once when the answer of GitHub is lost', async () => {
     github.branch('main', { 'app/Dockerfile': ADDING, '.dockerignore': '*\n' });
     github.faults.push({ when: ({ operation }) => operation === 'pulls/create', effect: 'done', answer: 'reset' });
