@@ -225,6 +225,6 @@ function notWritten(failure: ApiFailure): ReviewImpossible {
   );
 }
 
-function said({ status }: ApiFailure): string {
-  return `GitHub answered ${status === 0 ? 'nothing' : status}`;
+function said({ status, noAnswer }: ApiFailure): string {
+  return noAnswer?.because ?? `GitHub answered ${status === 0 ? 'nothing' : status}`;
 }

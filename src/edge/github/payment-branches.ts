@@ -146,5 +146,7 @@ function refusedBy(error: unknown, permission: string): Refused {
     return {
       refused: `No pull request pays debt: give the job \`permissions: ${permission}\`, and allow GitHub Actions to create pull requests in the settings of the repository.`,
     };
+  if (error.noAnswer)
+    return { refused: `No pull request pays debt: ${error.noAnswer.because}. ${error.noAnswer.remedy}` };
   return { refused: `No pull request pays debt: GitHub answered ${error.status}, ${error.message.slice(0, 300)}.` };
 }
