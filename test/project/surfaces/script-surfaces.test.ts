@@ -19,9 +19,12 @@ test.each<[string, string]>([
   expect(surfaceOf(path)?.name).toBe(name);
 });
 
-test.each(['up.ps1', 'up.py', 'up.bats', 'package-lock.json', 'a.md.txt', 'Makefile.in', 'service'])('%s is nothing', (path) => {
-  expect(surfaceOf(path)).toBeUndefined();
-});
+test.each(['up.ps1', 'up.py', 'up.bats', 'package-lock.json', 'a.md.txt', 'Makefile.in', 'service'])(
+  '%s is nothing',
+  (path) => {
+    expect(surfaceOf(path)).toBeUndefined();
+  },
+);
 
 const LONG = `docker ps\n${'echo 0123456789\n'.repeat(4_500)}`;
 const BROKEN = 'docker ps\nif then fi (\n';
