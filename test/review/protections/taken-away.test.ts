@@ -48,7 +48,7 @@ describe('taking one protection from a hardened Compose project brings one comme
       }
       expect(outcomes).toEqual(expected);
     },
-    60_000,
+    240_000,
   );
 
   test('it lacks nothing that a review would tell of it as a new file', async () => {
