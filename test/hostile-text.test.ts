@@ -95,6 +95,17 @@ RUN echo "${line}" && apt-get install -y sudo ${word}
 USER ${word}
 CMD ["${line}"]
 `,
+    [`${folder}/run.sh`]: `#!/bin/sh
+# ${line}
+docker run -d --privileged --name ${word} -v /var/run/docker.sock:/var/run/docker.sock -e PASSWORD='${line}' example.com/${word}
+docker login -u ${word} -p '${line}' example.com
+`,
+    [`${folder}/Makefile`]: `up:\n\tdocker run --network host --pid host --name ${word} example.com/${word} # ${line}\n`,
+    [`${folder}/daemon.json`]: JSON.stringify({
+      hosts: [`tcp://${name}:2375`, 'tcp://0.0.0.0:2375'],
+      'insecure-registries': [name],
+      [name]: name,
+    }),
   };
 }
 

@@ -4,7 +4,7 @@ import { worseSeverity } from '../rule-model/severity.ts';
 import type { Location } from '../text/range.ts';
 import { anchorOf } from './anchor.ts';
 import type { PlannedComment } from './plan.ts';
-import { type ReviewContext, secretTexts } from './review-context.ts';
+import { type ReviewContext, searchedSecrets, secretTexts } from './review-context.ts';
 import { byUrgency, deservesComment, type ReviewItem } from './review-item.ts';
 import { type Suggestion, toSuggestion } from './suggestion.ts';
 import { type CommentWords, wordComment } from './word-comment.ts';
@@ -32,7 +32,7 @@ const MOST_SUGGESTIONS = 100;
 /** Turns items into comments: suggestions that fit and do not overlap, anchors that GitHub takes, lists for repetition. */
 export function draftComments(items: readonly ReviewItem[], context: ReviewContext): Drafts {
   const words = wordsOf(context);
-  const secrets = context.headFindings.flatMap(({ masked }) => masked);
+  const secrets = { places: context.headFindings.flatMap(({ masked }) => masked), texts: searchedSecrets(context) };
   const prepared = [...items].sort(byUrgency).map((item, index) => ({
     item,
     suggestion: index < MOST_SUGGESTIONS ? suggestionOf(item, context, secrets) : undefined,
@@ -54,13 +54,19 @@ interface Prepared {
   readonly suggestion: Suggestion | undefined;
 }
 
-function suggestionOf(item: ReviewItem, context: ReviewContext, secrets: readonly Location[]): Suggestion | undefined {
+interface KnownSecrets {
+  readonly places: readonly Location[];
+  readonly texts: readonly string[];
+}
+
+function suggestionOf(item: ReviewItem, context: ReviewContext, secrets: KnownSecrets): Suggestion | undefined {
   const { fix } = item;
   const source = fix ? context.headSources.get(fix.path) : undefined;
   const commentable = fix ? context.commentable.get(fix.path) : undefined;
   if (!fix || !source || !commentable) return undefined;
-  const suggestion = toSuggestion(source, fix.edits, commentable, secrets);
+  const suggestion = toSuggestion(source, fix.edits, commentable, secrets.places);
   if (typeof suggestion === 'string') return undefined;
+  if (secrets.texts.some((text) => suggestion.replacement.includes(text))) return undefined;
   const proved = context.verifier.verify(findingsFixedBy(item), [fix]).outcome === 'verified';
   return proved ? suggestion : undefined;
 }

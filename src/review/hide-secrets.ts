@@ -1,25 +1,13 @@
 import type { AttackPath } from '../analysis/attack-path.ts';
 import type { Finding, FindingAcceptance } from '../analysis/finding.ts';
-import { unquoted } from '../text/unquoted.ts';
-import { type ReviewContext, secretTexts } from './review-context.ts';
-
-/** Shorter texts are not searched for in prose: they would hide half of it and give nothing away. Code units. */
-const SHORTEST = 4;
-
-/** A password such as `airflow` is also the name of half the services around it. */
-const PLAIN_WORD = /^[a-z]{1,11}$/i;
-
-const MOST_SECRETS = 200;
+import { type ReviewContext, searchedSecrets } from './review-context.ts';
 
 /**
  * The same context with every secret of the files hidden in what is said about them. Messages never quote a secret, but they name
  * services, images and users, and somebody may have written a secret in such a place too.
  */
 export function hideSecrets(context: ReviewContext): ReviewContext {
-  const secrets = [...new Set(secretTexts(context).map(unquoted))]
-    .filter((text) => text.length >= SHORTEST && !PLAIN_WORD.test(text))
-    .sort((one, other) => other.length - one.length)
-    .slice(0, MOST_SECRETS);
+  const secrets = searchedSecrets(context);
   if (secrets.length === 0) return context;
   const hide = (text: string) => secrets.reduce((shown, secret) => shown.replaceAll(secret, '•••'), text);
   const all = <F extends Finding>(findings: readonly F[]) => findings.map((finding) => hidden(finding, hide));

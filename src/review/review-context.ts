@@ -7,6 +7,7 @@ import type { CommentableLines } from '../changes/commentable-lines.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Rule } from '../rule-model/rule.ts';
 import type { SourceText } from '../text/source-text.ts';
+import { unquoted } from '../text/unquoted.ts';
 import type { DebtAtBase } from './debt-section.ts';
 import type { ExistingThread } from './plan.ts';
 
@@ -38,11 +39,37 @@ export interface ReviewContext {
   readonly debt?: DebtAtBase | undefined;
 }
 
-/** The secrets that findings of either revision mark, so that no table or diff shows them. */
-export function secretTexts({ headFindings, comparison, headSources, baseSources }: ReviewContext): readonly string[] {
+/** Shorter texts are not searched for in prose: they would hide half of it and give nothing away. Code units. */
+const SHORTEST = 4;
+
+/** A password such as `airflow` is also the name of half the services around it. */
+const PLAIN_WORD = /^[a-z]{1,11}$/i;
+
+const MOST_SEARCHED = 200;
+
+type Secretive = Pick<ReviewContext, 'headFindings' | 'comparison' | 'headSources' | 'baseSources'>;
+
+/** The secrets that findings of either revision mark, as they are written and without quotes, so that no table or diff shows them. */
+export function secretTexts(context: Secretive): readonly string[] {
+  return longestFirst([...markedTexts(context), ...searchedSecrets(context)]);
+}
+
+/** Those of the secrets that are looked for where no finding marks them: in prose, in suggestions. */
+export function searchedSecrets(context: Secretive): readonly string[] {
+  const texts = markedTexts(context).map(unquoted);
+  return longestFirst(texts.filter((text) => text.length >= SHORTEST && !PLAIN_WORD.test(text))).slice(
+    0,
+    MOST_SEARCHED,
+  );
+}
+
+function markedTexts({ headFindings, comparison, headSources, baseSources }: Secretive): readonly string[] {
   const textsOf = (findings: readonly Finding[], sources: ReadonlyMap<string, SourceText>) =>
     findings.flatMap(({ masked }) => masked.map(({ path, range }) => sources.get(path)?.slice(range) ?? ''));
-  const texts = [...textsOf(headFindings, headSources), ...textsOf(comparison.resolved, baseSources)];
-  // The longer ones first, so that nothing is left of one that begins like another.
+  return [...textsOf(headFindings, headSources), ...textsOf(comparison.resolved, baseSources)];
+}
+
+/** So that nothing is left of one that begins like another. */
+function longestFirst(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].filter((text) => text !== '').sort((one, other) => other.length - one.length);
 }

@@ -31,8 +31,8 @@ const LIVE_TEXT: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['address', /:\/\/|\bwww\./i],
 ];
 
-/** Characters that hide or turn text; `\u200b` is what we put in to break links. */
-const HIDDEN = /[^\P{Cc}\n]|[^\P{Cf}\u200b]|[\p{Zl}\p{Zp}\p{Cs}]|(?!\u200b)\p{Default_Ignorable_Code_Point}/u;
+/** Characters that hide or turn text; `\u200b` is what we put in to break links, and tabs indent Makefiles. */
+const HIDDEN = /[^\P{Cc}\n\t]|[^\P{Cf}\u200b]|[\p{Zl}\p{Zp}\p{Cs}]|(?!\u200b)\p{Default_Ignorable_Code_Point}/u;
 
 /** Everything in a document that is live and not ours, in words; empty: nothing. */
 export function liveMarkdown(markdown: string, own: OwnMarkdown): readonly string[] {
