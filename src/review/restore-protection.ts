@@ -23,6 +23,8 @@ export interface Search {
   readonly verifier: FixVerifier;
   /** Blocks of a review put back as a whole; many findings are held against the same ones. */
   readonly reversions: Map<DeletedBlock, Fix>;
+  /** What all searches of a review may still prove. */
+  readonly left: { proofs: number };
 }
 
 /** What the change took away; without restoration when putting it back would undo more than that. */
@@ -37,14 +39,14 @@ const MOST_BLOCKS = 40;
 /** Ways back that are looked at for one finding. */
 const MOST_LOOKED_AT = 400;
 /** And proved: an absence may come from anywhere, what is written stands near its cause. */
-const MOST_PROOFS = { absence: 80, presence: 16 } as const;
+const MOST_PROOFS = { absence: 80, presence: 24 } as const;
 
 /**
  * Searches what the change removed and reworded for the fewest lines of base whose return removes the finding, or makes it as
  * mild as it was, and adds none. What stands nearest to the finding comes first.
  */
 export function findRestoration(search: Search): TakenAway | undefined {
-  const { finding, files, verifier } = search;
+  const { finding, files } = search;
   let proofs: number = MOST_PROOFS[finding.kind];
   let looks = MOST_LOOKED_AT;
   let lost: TakenAway | undefined;
@@ -54,9 +56,10 @@ export function findRestoration(search: Search): TakenAway | undefined {
     const source = files.get(candidate.path)?.source;
     const way = source && keepsContinuations(source, candidate) ? wayBack(search, candidate, source) : 'none';
     if (!source || way === 'none' || (way === 'undoes-more' && lost)) continue;
-    if (proofs === 0 || verifier.isHalfSpent) return lost;
+    if (proofs === 0 || isSpent(search)) return lost;
     proofs -= 1;
-    if (!isProved(finding, source, candidate, verifier)) continue;
+    search.left.proofs -= 1;
+    if (!isProved(finding, source, candidate, search.verifier)) continue;
     if (way === 'undoes-more') lost = { restoration: undefined };
     else return { restoration: grown(search, source, candidate) };
   }
@@ -113,7 +116,7 @@ function holds(outer: TextRange, { range }: IntroducedFinding): boolean {
 }
 
 function* candidates(search: Search): Iterable<Restoration> {
-  const { finding, files, verifier } = search;
+  const { finding, files } = search;
   const causes: readonly Location[] = [finding, ...(finding.worsened?.cause ? [finding.worsened.cause] : [])];
   const blocks = [...files].flatMap(([path, { source, commentable }]) => {
     const lines = causes.filter((at) => at.path === path).map(({ range }) => source.positionAt(range.start).line);
@@ -121,17 +124,22 @@ function* candidates(search: Search): Iterable<Restoration> {
   });
   blocks.sort((one, other) => one.distance - other.distance);
   for (const { path, source, block } of blocks.slice(0, MOST_BLOCKS)) {
-    if (verifier.isHalfSpent || !mayHelp(search, source, block)) continue;
+    if (isSpent(search) || !mayHelp(search, source, block)) continue;
     for (const piece of rangesOf(source, block)) yield { path, block, ...piece };
   }
 }
 
+function isSpent({ verifier, left }: Search): boolean {
+  return left.proofs <= 0 || verifier.isHalfSpent;
+}
+
 /** A block that does not help as a whole does not help in parts, unless the whole cannot be read. */
-function mayHelp({ finding, verifier, reversions }: Search, source: SourceText, block: DeletedBlock): boolean {
+function mayHelp({ finding, verifier, reversions, left }: Search, source: SourceText, block: DeletedBlock): boolean {
   const first = block.headLineBefore + 1;
   const replacing = block.replacedBy ?? { first, last: first - 1 };
   const whole = { path: source.path, block, from: 0, count: block.lines.length, replacing, reworded: false };
   const fix = reversions.get(block) ?? restoringFix(source, [whole]);
+  if (!reversions.has(block)) left.proofs -= 1;
   reversions.set(block, fix);
   const verdict = verifier.verify([{ ...finding, fix }], [fix]);
   return verdict.outcome === 'verified' || verdict.reason !== 'problem-remains';

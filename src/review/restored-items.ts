@@ -10,6 +10,8 @@ import { itemOf, type ReviewItem } from './review-item.ts';
 
 /** Findings for which a restoration is searched at the most; each may cost many proofs. */
 const MOST_RESTORED = 40;
+/** Proofs that all searches of a review make at the most: a change that rewrites everything took nothing that can be told. */
+const MOST_SEARCH_PROOFS = 200;
 /** Changed files that are searched for what was taken away at the most. */
 const MOST_FILES = 8;
 
@@ -32,11 +34,19 @@ export function restoreProtections(
   const lost: ReviewItem[] = [];
   const others: IntroducedFinding[] = [];
   const reversions = new Map<DeletedBlock, Fix>();
+  const left = { proofs: MOST_SEARCH_PROOFS };
   let searches = 0;
   for (const finding of [...findings].sort((one, other) => Number(other.takenAway) - Number(one.takenAway))) {
     const isGuard = context.rules.get(finding.rule)?.guard === true;
     const isSearched = searches < MOST_RESTORED && (finding.takenAway || mayBeTaken(finding, isGuard));
-    const search = { finding, isGuard, files: filesAround(finding, context), verifier: context.verifier, reversions };
+    const search = {
+      finding,
+      isGuard,
+      files: filesAround(finding, context),
+      verifier: context.verifier,
+      reversions,
+      left,
+    };
     const found = isSearched ? findRestoration(search) : undefined;
     if (isSearched) searches += 1;
     if (found?.restoration) restored.push({ finding: asTakenAway(finding), restoration: found.restoration });
