@@ -106,7 +106,8 @@ function createPull(state: GitHubState, { body, viewer }: RestCall): RestAnswer 
   const isOpen = [...state.pulls.values()].some(
     ({ branch, state: each }) => branch?.name === name && branch.repository === repository && each === 'OPEN',
   );
-  if (isOpen) throw new Refusal(422, 'Validation Failed', [`A pull request already exists for ${state.owner}:${name}.`]);
+  if (isOpen)
+    throw new Refusal(422, 'Validation Failed', [`A pull request already exists for ${state.owner}:${name}.`]);
   const number = state.pulls.size + 1;
   const branch = { repository, name, tip };
   const opened = { title: `${body['title']}`, body: `${body['body'] ?? ''}` };
