@@ -55,7 +55,9 @@ function report(container: Container, port: PublishedPort, service: ServicePort)
     fix: fixWithCaveat(
       'Publish it on the loopback only',
       bindToLoopback(container, port),
-      'Other machines can no longer reach the port; services of the project still do.',
+      container.surface === 'compose'
+        ? 'Other machines can no longer reach the port; services of the project still do.'
+        : 'Other machines can no longer reach the port.',
     ),
   };
 }

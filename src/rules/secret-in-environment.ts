@@ -3,10 +3,10 @@ import { findSecretLiterals } from '../concepts/secret-literal.ts';
 import { isSecretName } from '../concepts/secret-name.ts';
 import { looksLikeSecretValue } from '../concepts/secret-value.ts';
 import { knownText } from '../concepts/value.ts';
-import type { Container, ContainerEditor, EnvironmentVariable } from '../project/container.ts';
+import type { Container, EnvironmentVariable } from '../project/container.ts';
 import type { Image } from '../project/image.ts';
 import { instructionsOf, stagesThatShip } from '../project/shipped-stages.ts';
-import { type Fix, type FixRefusal, isRefusal } from '../rule-model/fix.ts';
+import { type Fix, type FixRefusal, fixWithCaveat, isRefusal } from '../rule-model/fix.ts';
 import type { Report } from '../rule-model/report.ts';
 import { defineRule } from '../rule-model/rule.ts';
 
@@ -61,7 +61,8 @@ function isReportedElsewhere(raw: string): boolean {
   return name !== undefined && isSecretName(name);
 }
 
-function* givenSecrets({ environment, editor }: Container): Iterable<Report> {
+function* givenSecrets(container: Container): Iterable<Report> {
+  const { environment } = container;
   for (const variable of environment) {
     const { name, value, at, valueAt, origin } = variable;
     const text = knownText(value);
@@ -70,11 +71,12 @@ function* givenSecrets({ environment, editor }: Container): Iterable<Report> {
       at,
       aspect: ['variable', name],
       evidence: secretDigest(text),
-      message: origin.interpolated
-        ? `The default of the environment variable ${name}, here or in the .env file, is a credential that works.`
-        : `The environment variable ${name} carries a credential that is in the repository.`,
+      message:
+        origin.interpolated && container.surface === 'compose'
+          ? `The default of the environment variable ${name}, here or in the .env file, is a credential that works.`
+          : `The environment variable ${name} carries a credential that is in the repository.`,
       masked: [valueAt],
-      fix: takenFromOutside(variable, editor),
+      fix: takenFromOutside(variable, container),
       ...worseForm(text),
     };
   }
@@ -88,12 +90,16 @@ function worseForm(text: string): Pick<Report, 'severity' | 'severityReason'> {
     : {};
 }
 
-function takenFromOutside(variable: EnvironmentVariable, editor: ContainerEditor): Fix | FixRefusal {
+function takenFromOutside(variable: EnvironmentVariable, container: Container): Fix | FixRefusal {
   const { name, at, valueAt, origin } = variable;
   if (!valueAt || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
     return { refused: 'not-editable', advice: `Give ${name} from outside, or as a secret that is mounted as a file.` };
   }
-  const edits = editor.replaceText({ entryAt: at, at: valueAt, origin }, `\${${name}:?set ${name} in the environment}`);
+  if (container.surface === 'command') return passedThrough(variable, container);
+  const edits = container.editor.replaceText(
+    { entryAt: at, at: valueAt, origin },
+    `\${${name}:?set ${name} in the environment}`,
+  );
   if (isRefusal(edits)) return edits;
   return {
     ...edits,
@@ -101,4 +107,14 @@ function takenFromOutside(variable: EnvironmentVariable, editor: ContainerEditor
     effect: 'changes-behaviour',
     caveat: `Compose does not start until ${name} is set in its environment or in a .env file that is not committed; the old value stays in the history and must be replaced at its issuer.`,
   };
+}
+
+/** `-e NAME` hands on what the environment of the command has. */
+function passedThrough({ name, at, origin }: EnvironmentVariable, { editor }: Container): Fix | FixRefusal {
+  const caveat = `The container gets ${name} from the environment of the command, where it has to be exported; the old value stays in the history and must be replaced at its issuer.`;
+  return fixWithCaveat(
+    `Take ${name} from the environment`,
+    editor.replaceText({ entryAt: at, at, origin }, name),
+    caveat,
+  );
 }

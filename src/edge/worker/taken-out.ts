@@ -22,7 +22,11 @@ export function withoutFiles(call: AnalystCall, taken: TakenOut): AnalystCall {
       const { base, head } = call.request;
       return {
         ...call,
-        request: { ...call.request, base: without(base, taken, taken.values()), head: without(head, taken, taken.values()) },
+        request: {
+          ...call.request,
+          base: without(base, taken, taken.values()),
+          head: without(head, taken, taken.values()),
+        },
       };
     }
     case 'review':
