@@ -1,5 +1,6 @@
 import type { Fix } from '../rule-model/fix.ts';
 import { compareSeverity } from '../rule-model/severity.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { Finding } from './finding.ts';
 import type { FixProblem, FixVerdict, FixVerifier } from './verify-fix.ts';
 
@@ -52,7 +53,7 @@ function byPath(findings: readonly Finding[]): readonly (readonly [string, reado
     if (group) group.push(finding);
     else groups.set(finding.fix.path, [finding]);
   }
-  return [...groups].sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
+  return [...groups].sort(([one], [other]) => compareText(one, other));
 }
 
 function inFileOrder(one: Finding, other: Finding): number {

@@ -62,7 +62,6 @@ export function runRules(project: Project, rules: readonly Rule[], run: RuleRun)
   readAll(project.containers, readers.container);
   readAll(project.scripts, readers.script);
   readAll(project.daemons, readers.daemon);
-  readAll(project.pipelines, readers.pipeline);
   return { ...settleFindings(unsettled, rules), gaps: [...gaps, ...unread] };
 }
 
@@ -96,7 +95,6 @@ function activeReaders(rules: readonly Rule[], run: RuleRun) {
     container: active(({ container }) => container),
     script: active(({ script }) => script),
     daemon: active(({ daemon }) => daemon),
-    pipeline: active(({ pipeline }) => pipeline),
   };
 }
 
@@ -118,7 +116,7 @@ function readImage(rule: Rule, reader: Reader<Image>, image: Image, run: RuleRun
   }
 }
 
-/** What containers, scripts, daemons and pipelines have in common. */
+/** What containers, scripts and daemons have in common. */
 interface LocatedSubject {
   readonly subject: string;
   readonly unit: string;

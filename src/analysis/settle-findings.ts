@@ -1,4 +1,5 @@
 import type { Rule } from '../rule-model/rule.ts';
+import { compareText } from '../text/compare-text.ts';
 import { IntervalSet } from '../text/interval-set.ts';
 import { strictestOf } from './consequences.ts';
 import type { Finding } from './finding.ts';
@@ -163,12 +164,6 @@ function byPlace(one: Finding, other: Finding): number {
     compareText(one.subject, other.subject) ||
     compareText(one.evidence, other.evidence)
   );
-}
-
-/** By code units: the order must not depend on the machine's locale. */
-function compareText(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }
 
 function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -17,7 +17,7 @@ export class SubjectTexts {
       const source = project.sources.get(container.at.path);
       if (source) this.texts.set(key(container.unit, containerRoot(container)), () => blockText(source, container));
     }
-    for (const { unit, subject, at } of [...project.scripts, ...project.daemons, ...project.pipelines]) {
+    for (const { unit, subject, at } of [...project.scripts, ...project.daemons]) {
       this.texts.set(key(unit, rootOf(subject)), () => project.sources.get(at.path)?.content ?? '');
     }
   }

@@ -5,7 +5,7 @@ import { codeBlock, inlineCode, row } from './markdown.ts';
 
 /** What a rule reads, with the names that its pages use. */
 export interface Surface {
-  readonly name: 'Dockerfile' | 'Compose' | 'Commands' | 'Daemon' | 'Pipeline';
+  readonly name: 'Dockerfile' | 'Compose' | 'Commands' | 'Daemon';
   readonly severity: Severity;
   readonly disposition: Disposition;
 }
@@ -28,7 +28,6 @@ export function surfacesOf(rule: Rule): readonly Surface[] {
     ...named('Compose', [...(rule.container ?? []), ...both]),
     ...named('Commands', [...(rule.composeOnly ? [] : (rule.container ?? [])), ...(rule.script ?? [])]),
     ...named('Daemon', rule.daemon),
-    ...named('Pipeline', rule.pipeline),
   ];
   const seen = new Set<string>();
   return surfaces.filter(({ name, severity, disposition }) => {
@@ -98,8 +97,6 @@ const LANGUAGES: Readonly<Record<ExampleKind, string>> = {
   workflow: 'yaml',
   unit: 'ini',
   daemon: 'json',
-  devcontainer: 'json',
-  bake: 'hcl',
   'package-json': 'json',
   markdown: 'markdown',
 };

@@ -16,7 +16,6 @@ const COLUMNS: readonly Column[] = [
   { name: 'Commands', readers: scriptReaders },
   { name: 'Markdown', readers: scriptReaders },
   { name: 'Daemon', readers: ({ daemon }) => daemon ?? [] },
-  { name: 'Pipelines', readers: ({ pipeline }) => pipeline ?? [] },
 ];
 
 const EXPLANATION = `\

@@ -1,4 +1,5 @@
 import { SEVERITY_SCORES } from '../rule-model/severity.ts';
+import { compareText } from '../text/compare-text.ts';
 import { ageOf, compareDebtSeverity, countsOf } from './book.ts';
 import { addDays, laterDay, mondayOf } from './days.ts';
 import {
@@ -130,7 +131,7 @@ function groupsOf(items: readonly DebtItem[], namesOf: (item: DebtItem) => reado
       const open = countsOf(group);
       return { name, open, count: group.length, score: scoreOf(open) };
     })
-    .sort((one, other) => other.score - one.score || other.count - one.count || (one.name < other.name ? -1 : 1));
+    .sort((one, other) => other.score - one.score || other.count - one.count || compareText(one.name, other.name));
 }
 
 function byAge(one: AgedItem, other: AgedItem): number {

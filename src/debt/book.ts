@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts';
 import { daysBetween, mondayOf, monthOf } from './days.ts';
 import {
   DEBT_SEVERITIES,
@@ -199,9 +200,4 @@ function byPlace(one: DebtItem, other: DebtItem): number {
     compareText(one.rule, other.rule) ||
     compareText(one.identity, other.identity)
   );
-}
-
-/** By code units: the order must not depend on the machine's locale. */
-function compareText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import type { DebtBudget } from '../policy/debt-budget.ts';
+import { compareText } from '../text/compare-text.ts';
 import { type Account, type AgedItem, SCORES } from './account.ts';
 import { addDays } from './days.ts';
 
@@ -25,6 +26,6 @@ export function judgeBudget({ score, items, date }: Account, { maxScore, maxAge 
       const most = severity === 'advice' ? undefined : maxAge.get(severity);
       return most === undefined || aged.days <= most ? [] : [{ ...aged, due: addDays(date, most - aged.days) }];
     })
-    .sort((one, other) => SCORES[other.item.severity] - SCORES[one.item.severity] || (one.due < other.due ? -1 : 1));
+    .sort((one, other) => SCORES[other.item.severity] - SCORES[one.item.severity] || compareText(one.due, other.due));
   return { keeps: scoreAbove === 0 && overdue.length === 0, scoreAbove, overdue };
 }

@@ -212,5 +212,3 @@ export type DebtEvent =
   | PaidEvent
   | LostEvent
   | RestatedEvent;
-
-export type DebtEventKind = DebtEvent['kind'];

@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts';
 import { Book, stateAfter } from './book.ts';
 import { canonicalJson } from './canonical.ts';
 import { type Chain, type ChainLink, followChain, type LedgerProblem } from './chain.ts';
@@ -42,7 +43,7 @@ export function verifyLedger({ state: text, months }: LedgerTexts): LedgerCheck 
 /** All lines in order of the months. */
 export function linesOf(months: ReadonlyMap<string, string>): readonly LedgerLine[] {
   return [...months]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .sort(([one], [other]) => compareText(one, other))
     .flatMap(([month, text]) => readMonth(month, text));
 }
 

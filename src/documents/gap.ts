@@ -27,3 +27,8 @@ export type GapReason =
   | 'shell-not-understood'
   | 'joins-not-followed'
   | 'listing-incomplete';
+
+/** Every gap once. */
+export function distinctGaps(gaps: readonly Gap[]): readonly Gap[] {
+  return [...new Map(gaps.map((gap) => [`${gap.path}\n${gap.reason}\n${gap.detail}`, gap])).values()];
+}

@@ -10,7 +10,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { Snapshot } from '../project/snapshot.ts';
 import { SourceText } from '../text/source-text.ts';
 import type { Analyst, CheckResult } from './analyst.ts';
-import { distinctGaps, judgedAmong, readFiles } from './check-files.ts';
+import { eachReasonOnce, judgedAmong, readFiles } from './check-files.ts';
 import { provedImport } from './prove-import.ts';
 import { ReadingBudget } from './read-snapshot.ts';
 import type { Revision } from './revision.ts';
@@ -70,7 +70,7 @@ export async function adoptRepository(
     policyText: policyFile(facts, imported?.decisions),
     findings: [...check.findings, ...check.accepted],
     snapshot,
-    gaps: distinctGaps([...gaps, ...snapshot.unreadable, ...check.gaps]),
+    gaps: eachReasonOnce([...gaps, ...snapshot.unreadable, ...check.gaps]),
   };
 
   async function importFrom(wanted: Tool): Promise<ProvedImport> {

@@ -3,6 +3,7 @@ import { isComposePath, looksLikeCompose } from '../documents/compose/compose-pa
 import { isDockerfilePath, looksLikeDockerfile } from '../documents/dockerfile/dockerfile-path.ts';
 import type { Snapshot } from '../project/snapshot.ts';
 import { isDocument, surfaceOf } from '../project/surfaces/all-surfaces.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { Analyst, CheckRequest, CheckResult } from './analyst.ts';
 import { withPolicyText } from './policy-text.ts';
 import { ReadingBudget, type ReadSnapshot, readSnapshot } from './read-snapshot.ts';
@@ -37,7 +38,7 @@ export async function checkFiles(
     findings: result.findings,
     accepted: result.accepted,
     ...(result.silenced && { silenced: result.silenced }),
-    gaps: distinctGaps([...gaps, ...snapshot.unreadable, ...result.gaps]),
+    gaps: eachReasonOnce([...gaps, ...snapshot.unreadable, ...result.gaps]),
     snapshot: withPolicyText(snapshot, request.policy),
     judged: judgedAmong(paths, snapshot),
   };
@@ -60,7 +61,7 @@ export async function readFiles(
       ({ path, kind }) => kind !== 'submodule' && isTelling(path) && folders.some((folder) => isBelow(path, folder)),
     )
     .map(({ path }) => path);
-  const paths = [...new Set([...named, ...found])].sort(byPath);
+  const paths = [...new Set([...named, ...found])].sort(compareText);
   return { paths, ...(await readSnapshot(revision, listing, worthReading(paths), analyst, budget, new Set(named))) };
 }
 
@@ -70,7 +71,7 @@ export function judgedAmong(paths: readonly string[], { files }: Snapshot): numb
 }
 
 /** Each reason of a path once. */
-export function distinctGaps(gaps: readonly Gap[]): readonly Gap[] {
+export function eachReasonOnce(gaps: readonly Gap[]): readonly Gap[] {
   return [...new Map(gaps.map((gap) => [`${gap.path}\n${gap.reason}`, gap])).values()];
 }
 
@@ -95,5 +96,3 @@ function isJudged(path: string, content: string | undefined): boolean {
 function isBelow(path: string, folder: string): boolean {
   return folder === '' || path.startsWith(`${folder}/`);
 }
-
-const byPath = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,4 +1,5 @@
 import type { Finding } from '../analysis/finding.ts';
+import { compareText } from '../text/compare-text.ts';
 
 /** The fixes of one file. */
 export interface CommittedFile {
@@ -24,7 +25,7 @@ export function commitMessage(
   const counts = new Map<string, number>();
   for (const { fixed } of files) for (const { rule } of fixed) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const rules = [...counts].sort(([one], [other]) => (one < other ? -1 : 1));
+  const rules = [...counts].sort(([one], [other]) => compareText(one, other));
   const [only, ...others] = rules;
   const what = only && others.length === 0 ? only[0] : `${rules.length} kinds of Docker weakness`;
   const named = rules.slice(0, MOST_NAMED).map(([rule, count]) => `- ${rule}${count === 1 ? '' : ` (${count})`}`);

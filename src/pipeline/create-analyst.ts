@@ -1,6 +1,5 @@
 import { AcceptancePlaces } from '../analysis/acceptance-places.ts';
 import { compareFindings } from '../analysis/compare-findings.ts';
-import type { Gap } from '../analysis/finding.ts';
 import { followPaths } from '../analysis/follow-paths.ts';
 import { publishedIdentity } from '../analysis/identity.ts';
 import { judgeChange, judgeFiles } from '../analysis/judge-change.ts';
@@ -18,6 +17,7 @@ import { FixVerifier, type Judge } from '../analysis/verify-fix.ts';
 import type { ChangedFile } from '../changes/changed-file.ts';
 import { CommentableLines } from '../changes/commentable-lines.ts';
 import { computeHunks } from '../changes/compute-hunks.ts';
+import { distinctGaps } from '../documents/gap.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Project } from '../project/project.ts';
 import type { Snapshot } from '../project/snapshot.ts';
@@ -215,9 +215,4 @@ function commentableByPath({ changes, base, head }: ReviewRequest): ReadonlyMap<
     lines.set(path, new CommentableLines(hunks ?? computeHunks(before, after)));
   }
   return lines;
-}
-
-function distinctGaps(gaps: readonly Gap[]): readonly Gap[] {
-  const distinct = new Map(gaps.map((gap) => [`${gap.path}\n${gap.reason}\n${gap.detail}`, gap]));
-  return [...distinct.values()];
 }

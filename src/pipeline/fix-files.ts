@@ -1,8 +1,9 @@
 import type { AcceptedFinding, Finding, Gap } from '../analysis/finding.ts';
 import type { FixProblem } from '../analysis/verify-fix.ts';
 import type { Snapshot } from '../project/snapshot.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { Analyst, CheckRequest, CheckResult } from './analyst.ts';
-import { distinctGaps, type FilesToCheck, judgedAmong, readFiles } from './check-files.ts';
+import { eachReasonOnce, type FilesToCheck, judgedAmong, readFiles } from './check-files.ts';
 import { withPolicyText } from './policy-text.ts';
 import { ReadingBudget } from './read-snapshot.ts';
 
@@ -70,14 +71,14 @@ export async function fixFiles(
   const first = await analyst.check({ ...request, snapshot, paths });
   const { last, changed, problems } = await fixUntilDone(analyst, { ...request, snapshot, paths }, first, isChosen);
   return {
-    files: [...changed.values()].sort(({ path: one }, { path: other }) => (one < other ? -1 : 1)),
+    files: [...changed.values()].sort(({ path: one }, { path: other }) => compareText(one, other)),
     left: last.check.findings
       .filter(({ rule }) => choice.rule === undefined || rule === choice.rule)
       .map((finding) => ({
         finding,
         why: whyNot(finding, choice, asked) ?? problems.get(finding) ?? 'problem-remains',
       })),
-    gaps: distinctGaps([...gaps, ...snapshot.unreadable, ...first.gaps]),
+    gaps: eachReasonOnce([...gaps, ...snapshot.unreadable, ...first.gaps]),
     before: judgedTexts(snapshot, first, request),
     after: judgedTexts(last.snapshot, last.check, request),
     judged: judgedAmong(paths, snapshot),

@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts';
 /**
  * Paths ordered by how deep a folder they share with one of `places`, deepest first; equally near ones in path order.
  */
@@ -6,7 +7,7 @@ export function nearestFirst(paths: readonly string[], places: Iterable<string>)
   for (const place of places) for (const folder of foldersOf(place)) folders.add(folder);
   const nearness = new Map(paths.map((path) => [path, foldersOf(path).findLastIndex((folder) => folders.has(folder))]));
   return [...paths].sort(
-    (one, other) => (nearness.get(other) ?? 0) - (nearness.get(one) ?? 0) || (one < other ? -1 : one > other ? 1 : 0),
+    (one, other) => (nearness.get(other) ?? 0) - (nearness.get(one) ?? 0) || compareText(one, other),
   );
 }
 

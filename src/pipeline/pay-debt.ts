@@ -4,6 +4,7 @@ import { daysBetween } from '../debt/days.ts';
 import type { DebtState } from '../debt/ledger.ts';
 import type { Policy } from '../policy/policy.ts';
 import { compareSeverity, SEVERITY_SCORES } from '../rule-model/severity.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { Analyst, CheckRequest } from './analyst.ts';
 import { readFiles } from './check-files.ts';
 import { ReadingBudget } from './read-snapshot.ts';
@@ -105,10 +106,6 @@ function groupsOf(
     if (!first || !second) return 0;
     return compare(first, second) || other.length - one.length || compareText(first.rule, second.rule);
   });
-}
-
-function compareText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /**

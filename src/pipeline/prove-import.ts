@@ -4,6 +4,7 @@ import { POLICY_FILE, policyFile } from '../adoption/policy-file.ts';
 import type { RepositoryFacts } from '../adoption/repository-facts.ts';
 import { writeComments } from '../adoption/write-comments.ts';
 import { isPolicyFailure, parsePolicy } from '../policy/parse-policy.ts';
+import { compareText } from '../text/compare-text.ts';
 import { SourceText } from '../text/source-text.ts';
 import type { Analyst, CheckRequest } from './analyst.ts';
 
@@ -89,7 +90,7 @@ function writtenFiles({ comments }: Import, { snapshot }: CheckRequest) {
     else byPath.set(comment.path, [comment]);
   }
   return [...byPath]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .sort(([one], [other]) => compareText(one, other))
     .map(([path, own]) => {
       const before = snapshot.files.get(path) ?? '';
       const source = new SourceText(path, before);

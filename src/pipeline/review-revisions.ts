@@ -2,6 +2,7 @@ import type { Gap } from '../analysis/finding.ts';
 import type { ChangedFile } from '../changes/changed-file.ts';
 import { isComposePath } from '../documents/compose/compose-path.ts';
 import { isDockerfilePath } from '../documents/dockerfile/dockerfile-path.ts';
+import { distinctGaps } from '../documents/gap.ts';
 import type { Snapshot } from '../project/snapshot.ts';
 import type { ReviewPlan } from '../review/plan.ts';
 import type { Analyst, ReviewRequest } from './analyst.ts';
@@ -64,7 +65,7 @@ async function plan(
   head: Snapshot,
   gaps: readonly Gap[],
 ): Promise<RevisionReview> {
-  const reviewed = await analyst.review({ ...request, base, head, gaps: distinct([...request.gaps, ...gaps]) });
+  const reviewed = await analyst.review({ ...request, base, head, gaps: distinctGaps([...request.gaps, ...gaps]) });
   const { policy } = request;
   return { plan: reviewed, base: withPolicyText(base, policy), head: withPolicyText(head, policy) };
 }
@@ -105,8 +106,4 @@ function dockerfilesBehind({ entries }: RevisionListing, changes: readonly Chang
     .filter(({ path }) => changed.has(`${path}.dockerignore`) || folders.some((folder) => path.startsWith(folder)))
     .map(({ path }) => path);
   return nearestFirst(candidates, new Set(ignoreFiles)).slice(0, MOST_DOCKERFILES);
-}
-
-function distinct(gaps: readonly Gap[]): readonly Gap[] {
-  return [...new Map(gaps.map((gap) => [`${gap.path}\n${gap.reason}\n${gap.detail}`, gap])).values()];
 }

@@ -7,8 +7,8 @@ export function ruleFacts(rules: readonly Rule[]): ReadonlyMap<string, RuleFacts
   return new Map(rules.map((rule) => [rule.id, factsOf(rule)]));
 }
 
-function factsOf({ image = [], container = [], script = [], daemon = [], pipeline = [] }: Rule): RuleFacts {
-  const others = [...script, ...daemon, ...pipeline];
+function factsOf({ image = [], container = [], script = [], daemon = [] }: Rule): RuleFacts {
+  const others = [...script, ...daemon];
   const readers = [...image, ...container, ...others];
   return {
     severity: readers.map(({ severity }) => severity).reduce(worseSeverity, 'low'),

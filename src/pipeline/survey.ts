@@ -4,6 +4,7 @@ import { parseImageReference } from '../concepts/image-reference.ts';
 import type { Value } from '../concepts/value.ts';
 import { imageInputs } from '../project/image-inputs.ts';
 import type { Project } from '../project/project.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { Survey } from './analyst.ts';
 
 /** What a project is made of, and where its findings can be accepted. */
@@ -26,5 +27,5 @@ function registriesOf({ images, containers }: Project): Survey['registries'] {
   for (const { image, build } of containers) if (image && !build) count(image.value);
   return [...counts]
     .map(([registry, uses]) => ({ registry, images: uses }))
-    .sort((one, other) => other.images - one.images || (one.registry < other.registry ? -1 : 1));
+    .sort((one, other) => other.images - one.images || compareText(one.registry, other.registry));
 }

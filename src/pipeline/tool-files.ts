@@ -1,6 +1,7 @@
 import type { FilesByKind } from '../adoption/file-patterns.ts';
 import { NOTHING_READ, type Tool, type ToolReading } from '../adoption/tool.ts';
 import type { Snapshot } from '../project/snapshot.ts';
+import { compareText } from '../text/compare-text.ts';
 import { SourceText } from '../text/source-text.ts';
 import type { Revision } from './revision.ts';
 
@@ -49,7 +50,7 @@ function settingsFiles({ files }: Tool, paths: readonly string[]): readonly stri
       byFolder.set(folder, path);
   }
   return [...byFolder.values()].sort(
-    (one, other) => one.split('/').length - other.split('/').length || (one < other ? -1 : 1),
+    (one, other) => one.split('/').length - other.split('/').length || compareText(one, other),
   );
 }
 

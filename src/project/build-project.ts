@@ -1,5 +1,5 @@
 import { isDockerfilePath, looksLikeDockerfile } from '../documents/dockerfile/dockerfile-path.ts';
-import type { Gap } from '../documents/gap.ts';
+import { distinctGaps, type Gap } from '../documents/gap.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { loadComposeProjects } from './compose/load-projects.ts';
 import type { ComposeProject, EffectiveService } from './compose-project.ts';
@@ -39,7 +39,6 @@ export function buildProject(snapshot: Snapshot, memory?: SourceMemory): Project
     containers,
     scripts: surfaces.scripts,
     daemons: [...surfaces.daemons, ...joined.images.flatMap(daemonsOfImage)],
-    pipelines: surfaces.pipelines,
     sources: sourcesOf(
       projects,
       joined,
@@ -47,7 +46,7 @@ export function buildProject(snapshot: Snapshot, memory?: SourceMemory): Project
       files,
       surfaces.sources.map(({ path }) => path),
     ),
-    gaps: distinct([
+    gaps: distinctGaps([
       ...files.gaps.filter(({ path }) => !isDocument(path) || files.isNamed(path)),
       ...joined.gaps,
       ...from.flatMap(({ gaps }) => gaps),
@@ -137,8 +136,4 @@ function sourcesOf(
     if (source) sources.set(path, source);
   }
   return sources;
-}
-
-function distinct(gaps: readonly Gap[]): readonly Gap[] {
-  return [...new Map(gaps.map((gap) => [`${gap.path}\n${gap.reason}\n${gap.detail}`, gap])).values()];
 }

@@ -22,7 +22,7 @@ export function isTask({ surface, isOneShot, neverRuns }: Container): boolean {
 
 /** A top-level setting as the file of the container writes it: `cap_drop` in Compose, `--cap-drop` on a command line. */
 export function settingName({ surface }: Container, key: string): string {
-  if (surface === 'compose' || surface === 'bake') return key;
+  if (surface === 'compose') return key;
   const option = OPTION_NAMES.get(key);
   return option === undefined ? key : `--${option}`;
 }

@@ -81,7 +81,7 @@ export interface Container {
   readonly editor: ContainerEditor;
 }
 
-export type ContainerSurface = 'compose' | 'command' | 'workflow' | 'devcontainer' | 'bake';
+export type ContainerSurface = 'compose' | 'command';
 
 /** A boolean of the configuration; undefined when it comes from outside the files. */
 export type Switch = boolean | undefined;

@@ -22,4 +22,4 @@ export interface HostScript {
   readonly keepsRunning?: boolean;
 }
 
-export type ScriptSurface = 'shell' | 'makefile' | 'workflow' | 'unit' | 'package-json' | 'markdown' | 'devcontainer';
+export type ScriptSurface = 'shell' | 'makefile' | 'workflow' | 'unit' | 'package-json' | 'markdown';

@@ -4,7 +4,6 @@ import type { Container } from './container.ts';
 import type { Daemon } from './daemon.ts';
 import type { HostScript } from './host-script.ts';
 import type { Image } from './image.ts';
-import type { Pipeline } from './pipeline.ts';
 
 /** What one snapshot would build and run. */
 export interface Project {
@@ -16,8 +15,6 @@ export interface Project {
   readonly scripts: readonly HostScript[];
   /** Configurations of Docker daemons, in path order. */
   readonly daemons: readonly Daemon[];
-  /** Workflows of CI, in path order. */
-  readonly pipelines: readonly Pipeline[];
   /** Every file that was parsed, by path. */
   readonly sources: ReadonlyMap<string, SourceText>;
   readonly gaps: readonly Gap[];

@@ -1,6 +1,7 @@
 import type { IntroducedFinding } from '../analysis/finding.ts';
 import type { Fix } from '../rule-model/fix.ts';
 import { compareSeverity, type Severity, worseSeverity } from '../rule-model/severity.ts';
+import { compareText } from '../text/compare-text.ts';
 
 /** What one comment speaks about: one finding, or several that belong together. The first finding leads. */
 export interface ReviewItem {
@@ -34,9 +35,9 @@ export function byUrgency(one: ReviewItem, other: ReviewItem): number {
     compareSeverity(other.severity, one.severity) ||
     // Of two suggestions for the same lines the first is kept: what is wrong goes before what is only missing.
     Number(one.kind === 'hardening') - Number(other.kind === 'hardening') ||
-    (first.path < second.path ? -1 : first.path > second.path ? 1 : 0) ||
+    compareText(first.path, second.path) ||
     first.range.start - second.range.start ||
-    (first.rule < second.rule ? -1 : first.rule > second.rule ? 1 : 0)
+    compareText(first.rule, second.rule)
   );
 }
 

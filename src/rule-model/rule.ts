@@ -3,7 +3,6 @@ import type { Container } from '../project/container.ts';
 import type { Daemon } from '../project/daemon.ts';
 import type { HostScript } from '../project/host-script.ts';
 import type { Image } from '../project/image.ts';
-import type { Pipeline } from '../project/pipeline.ts';
 import type { Acceptance } from './acceptance.ts';
 import type { PolicyChange } from './policy-change.ts';
 import type { Report } from './report.ts';
@@ -46,8 +45,6 @@ export const EXAMPLE_PATHS = {
   workflow: '.github/workflows/build.yml',
   unit: 'web.service',
   daemon: 'daemon.json',
-  devcontainer: '.devcontainer/devcontainer.json',
-  bake: 'docker-bake.hcl',
   'package-json': 'package.json',
   markdown: 'README.md',
 } as const;
@@ -102,7 +99,6 @@ export interface Rule {
   /** Reads commands that run beside containers, on a machine with an engine. */
   readonly script?: readonly Reader<HostScript>[];
   readonly daemon?: readonly Reader<Daemon>[];
-  readonly pipeline?: readonly Reader<Pipeline>[];
   /** Reads accepted risks, after they were held against the findings of all other rules. */
   readonly acceptance?: readonly Reader<Acceptance>[];
   /** Reads what a change does to the policy and to the workflow that runs Bulkhead; only a review has such. */
@@ -123,7 +119,5 @@ export function readersOf(rule: Rule): readonly Reader<never>[] {
 
 /** The readers of a rule that look at what files build, run and configure. */
 export function fileReadersOf(rule: Rule): readonly Reader<never>[] {
-  return [rule.image, rule.container, rule.script, rule.daemon, rule.pipeline].flatMap<Reader<never>>(
-    (readers) => readers ?? [],
-  );
+  return [rule.image, rule.container, rule.script, rule.daemon].flatMap<Reader<never>>((readers) => readers ?? []);
 }

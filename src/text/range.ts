@@ -10,17 +10,6 @@ export interface Location {
   readonly range: TextRange;
 }
 
-/** A value together with the place it is written. */
-export interface Located<T> {
-  readonly value: T;
-  readonly range: TextRange;
-}
-
-/** Whether the two ranges share at least one offset. Empty ranges share nothing. */
-export function rangesOverlap(one: TextRange, other: TextRange): boolean {
-  return one.start < other.end && other.start < one.end;
-}
-
 /** Whether `outer` covers every offset of `inner`. */
 export function rangeContains(outer: TextRange, inner: TextRange): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;

@@ -35,5 +35,5 @@ test('every rule that looks at files has a row, and the kinds of files have thei
 
 function isAboutAcceptances(id: string): boolean {
   const rule = allRules.find((each) => each.id === id);
-  return ![rule?.image, rule?.container, rule?.script, rule?.daemon, rule?.pipeline].some((readers) => readers);
+  return ![rule?.image, rule?.container, rule?.script, rule?.daemon].some((readers) => readers);
 }

@@ -1,45 +1,18 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { version } from '../../package.json';
 import { LocalRepositoryFixture } from '../edge/git/local-repository.ts';
-import { bundleEntry } from '../support/bundle-entry.ts';
-import { runBundle } from './run-cli.ts';
+import { CommandLineFolder } from './command-line.ts';
 
 const SAFE = 'services:\n  web:\n    image: docker.io/library/nginx:1.29.3\n';
 const PRIVILEGED = `${SAFE}    privileged: true\n`;
 
-let bundle: string;
-beforeAll(() => {
-  bundle = bundleEntry('src/cli.ts');
-}, 60_000);
-afterAll(() => rmSync(path.dirname(bundle), { recursive: true, force: true }));
-
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-cli-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-function write(files: Readonly<Record<string, string>>): void {
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), content);
-  }
-}
+const place = new CommandLineFolder('cli');
+const write = (files: Readonly<Record<string, string>>) => place.write(files);
 
 const run = (line: string, environment?: Readonly<Record<string, string>>) =>
-  runBundle(bundle, folder, line.split(' ').filter(Boolean), environment);
+  place.command(line, place.folder, environment);
 
 function validator(name: string) {
   const file = path.join(__dirname, '../../schema', `${name}.schema.json`);
@@ -83,12 +56,7 @@ describe('check', () => {
 
   test('JSON follows its schema; paths are relative to the current folder, above it too', async () => {
     write({ 'app/compose.yaml': PRIVILEGED, 'here/empty': '' });
-    const { stdout, code } = await runBundle(bundle, path.join(folder, 'here'), [
-      'check',
-      '../app',
-      '--format',
-      'json',
-    ]);
+    const { stdout, code } = await place.run(path.join(place.folder, 'here'), ['check', '../app', '--format', 'json']);
     const report = JSON.parse(stdout);
     expect(validator('check')(report)).toBe(true);
     expect(code).toBe(1);
@@ -119,7 +87,7 @@ describe('check', () => {
       Dockerfile: 'FROM scratch\nUSER 10001\n',
       'deploy/compose.yaml': 'services:\n  web:\n    build: ..\n',
     });
-    const { stdout } = await runBundle(bundle, path.join(folder, 'deploy'), ['check', '--format', 'json']);
+    const { stdout } = await place.run(path.join(place.folder, 'deploy'), ['check', '--format', 'json']);
     const report = JSON.parse(stdout);
     expect(report.gaps).toEqual([]);
     expect(rulesOf(report.findings)).not.toContain('missing-user');
@@ -130,7 +98,7 @@ describe('check', () => {
     ['too large', 'large.yaml', 'too-large'],
   ])('a named file that is %s is a gap and not green', async (_name, file, reason) => {
     write({ 'large.yaml': `services: {}\n${'# x\n'.repeat(70_000)}` });
-    symlinkSync('/etc/passwd', path.join(folder, 'link'));
+    symlinkSync('/etc/passwd', path.join(place.folder, 'link'));
     const { stdout, code } = await run(`check --format json ${file}`);
     expect(JSON.parse(stdout).gaps).toMatchObject([{ path: file, reason }]);
     expect(code).toBe(1);
@@ -207,7 +175,7 @@ describe('review of two folders', () => {
     const moved = JSON.parse((await run('review --base ./base --head ./head --format json')).stdout);
     expect([moved.introduced, moved.resolved, moved.conclusion]).toEqual([[], [], 'success']);
     write({ 'head/compose.yaml': SAFE });
-    rmSync(path.join(folder, 'head/deploy'), { recursive: true });
+    rmSync(path.join(place.folder, 'head/deploy'), { recursive: true });
     const better = JSON.parse((await run('review --base ./base --head ./head --format json')).stdout);
     expect(rulesOf(better.resolved)).toEqual(['privileged-container']);
   });
@@ -243,7 +211,7 @@ describe('review of a repository', () => {
   afterEach(() => repository.delete());
 
   const review = (line: string) =>
-    runBundle(bundle, repository.folder, ['review', ...line.split(' ').filter(Boolean), '--format', 'json']);
+    place.run(repository.folder, ['review', ...line.split(' ').filter(Boolean), '--format', 'json']);
   const introduced = async (line: string) => rulesOf(JSON.parse((await review(line)).stdout).introduced);
 
   test('commits of the branch, uncommitted and untracked work, from the merge base', async () => {
@@ -262,7 +230,7 @@ describe('review of a repository', () => {
 
   test('it works from a folder below, and a folder that is called like a branch is not taken for it', async () => {
     repository.write({ 'sub/x': '', 'main/x': '', 'compose.yaml': PRIVILEGED });
-    const { stdout } = await runBundle(bundle, path.join(repository.folder, 'sub'), ['review', '--format', 'json']);
+    const { stdout } = await place.run(path.join(repository.folder, 'sub'), ['review', '--format', 'json']);
     expect(rulesOf(JSON.parse(stdout).introduced)).toEqual(['privileged-container']);
     expect(await introduced('--base main')).toEqual(['privileged-container']);
   });
@@ -290,7 +258,7 @@ describe('review of a repository', () => {
     repository.commit({ 'compose.yaml': PRIVILEGED });
     expect((await review('')).stderr).toContain('have no history in common here');
     const empty = new LocalRepositoryFixture();
-    expect(await runBundle(bundle, empty.folder, ['review'])).toMatchObject({ code: 2, stdout: '' });
+    expect(await place.run(empty.folder, ['review'])).toMatchObject({ code: 2, stdout: '' });
     empty.delete();
     const outside = await run('review');
     expect(outside.stderr).toContain('This folder is not in a Git repository.');
@@ -330,7 +298,7 @@ describe('rules', () => {
 });
 
 test('demo shows a review, ends well and leaves nothing behind', async () => {
-  const temporary = path.join(folder, 'tmp');
+  const temporary = path.join(place.folder, 'tmp');
   mkdirSync(temporary);
   const { stdout, stderr, code } = await run('demo', { TMPDIR: temporary });
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 });

@@ -3,16 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { LocalRepositoryFixture } from '../edge/git/local-repository.ts';
-import { bundleEntry } from '../support/bundle-entry.ts';
-import { runBundle } from './run-cli.ts';
+import { BundledCommandLine } from './command-line.ts';
 
 jest.setTimeout(180_000);
 
-let bundle: string;
-beforeAll(() => {
-  bundle = bundleEntry('src/cli.ts');
-}, 60_000);
-afterAll(() => rmSync(path.dirname(bundle), { recursive: true, force: true }));
+const commandLine = new BundledCommandLine();
 
 const PRIVILEGED = 'services:\n  web:\n    image: docker.io/library/nginx:1.29.3\n    privileged: true\n';
 const OPEN = 'services:\n  web:\n    image: docker.io/library/nginx:1.29.3\n';
@@ -30,7 +25,7 @@ beforeEach(() => {
 });
 afterEach(() => repository.delete());
 
-const run = (...words: readonly string[]) => runBundle(bundle, repository.folder, ['debt', ...words]);
+const run = (...words: readonly string[]) => commandLine.run(repository.folder, ['debt', ...words]);
 const record = (...words: readonly string[]) => run('record', '--at', '2026-02-01', ...words);
 
 test('what is recorded is shown, with ages from the history of the repository', async () => {
@@ -92,7 +87,7 @@ test('a ledger in a folder is gone on from, and can be looked at where there is 
   const second = await run('record', '--at', '2026-02-03', '--storage', 'debt');
   expect(second.stdout).toMatch(/in the folder debt: .*1 paid/);
   const elsewhere = mkdtempSync(path.join(tmpdir(), 'bulkhead-elsewhere-'));
-  const { code, stdout } = await runBundle(bundle, elsewhere, [
+  const { code, stdout } = await commandLine.run(elsewhere, [
     'debt',
     'show',
     '--storage',

@@ -1,51 +1,23 @@
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { LocalRepositoryFixture } from '../edge/git/local-repository.ts';
-import { bundleEntry } from '../support/bundle-entry.ts';
-import { runBundle } from './run-cli.ts';
+import { CommandLineFolder } from './command-line.ts';
 
 const DOCKERFILE = 'FROM ubuntu:24.04\nADD . /app\nUSER ubuntu\n';
 const FIXED = 'FROM ubuntu:24.04\nCOPY . /app\nUSER ubuntu\n';
 const TOKEN = 'ghp_0123456789abcdefghijABCDEFGHIJ012345';
 const SECRET = `services:\n  web:\n    image: docker.io/library/nginx:1.29.3\n    environment:\n      API_TOKEN: ${TOKEN}\n`;
 
-let bundle: string;
-beforeAll(() => {
-  bundle = bundleEntry('src/cli.ts');
-}, 60_000);
-afterAll(() => rmSync(path.dirname(bundle), { recursive: true, force: true }));
+const place = new CommandLineFolder('fix');
+const write = (files: Readonly<Record<string, string>>) => place.write(files);
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-fix-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-function write(files: Readonly<Record<string, string>>): void {
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), content);
-  }
-}
-
-const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
-const run = (line: string, from = folder) => runBundle(bundle, from, line.split(' ').filter(Boolean));
+const read = (name: string) => place.read(name);
+const run = (line: string, from = place.folder) => place.command(line, from);
 
 function apply(diff: string): void {
-  execFileSync('git', ['apply', '-'], { cwd: folder, input: diff, stdio: ['pipe', 'pipe', 'pipe'] });
+  execFileSync('git', ['apply', '-'], { cwd: place.folder, input: diff, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
 describe('without --apply', () => {
@@ -109,8 +81,10 @@ describe('without --apply', () => {
 
   test('paths are relative to the current folder; files outside of it are named', async () => {
     write({ 'app/Dockerfile': DOCKERFILE, 'here/x': '' });
-    expect((await run('fix', path.join(folder, 'app'))).stdout).toMatch(/^diff --git a\/Dockerfile b\/Dockerfile\n/);
-    const { stderr } = await run('fix ../app', path.join(folder, 'here'));
+    expect((await run('fix', path.join(place.folder, 'app'))).stdout).toMatch(
+      /^diff --git a\/Dockerfile b\/Dockerfile\n/,
+    );
+    const { stderr } = await run('fix ../app', path.join(place.folder, 'here'));
     expect(stderr).toContain('../app/Dockerfile is outside of the current folder');
   });
 });
@@ -118,13 +92,13 @@ describe('without --apply', () => {
 describe('with --apply', () => {
   test('it says what it did, keeps the mode, leaves nothing beside the file, and finds nothing to do afterwards', async () => {
     write({ Dockerfile: DOCKERFILE });
-    chmodSync(path.join(folder, 'Dockerfile'), 0o640);
+    chmodSync(path.join(place.folder, 'Dockerfile'), 0o640);
     const first = await run('fix --apply');
     expect(first.stdout).toMatch(/^Dockerfile: 1 fix applied\n {2}\w+ [a-z-]+: .*\.\n$/);
     expect(first.stderr).toMatch(/^1 fix applied in 1 file; /);
     expect(first.code).toBe(0);
-    expect(statSync(path.join(folder, 'Dockerfile')).mode & 0o7777).toBe(0o640);
-    expect(readdirSync(folder)).toEqual(['Dockerfile']);
+    expect(statSync(path.join(place.folder, 'Dockerfile')).mode & 0o7777).toBe(0o640);
+    expect(readdirSync(place.folder)).toEqual(['Dockerfile']);
     const second = await run('fix --apply');
     expect([second.stdout, second.code, read('Dockerfile')]).toEqual(['', 0, FIXED]);
     expect(second.stderr).toMatch(/^Nothing to fix; /);
@@ -164,7 +138,7 @@ describe('with --apply', () => {
 
   test('a link is refused: exit code 1 and its target as it was', async () => {
     write({ target: DOCKERFILE });
-    symlinkSync('target', path.join(folder, 'Dockerfile'));
+    symlinkSync('target', path.join(place.folder, 'Dockerfile'));
     const { stderr, code } = await run('fix Dockerfile --apply');
     expect(code).toBe(1);
     expect(stderr).toContain('Dockerfile: symlink. Symbolic links are not followed.');

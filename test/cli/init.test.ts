@@ -1,45 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { bundleEntry } from '../support/bundle-entry.ts';
-import { runBundle } from './run-cli.ts';
+import { CommandLineFolder } from './command-line.ts';
 
 const WORKFLOW = '.github/workflows/bulkhead.yml';
 const POLICY = '.github/bulkhead.yml';
 const DOCKERFILE = 'FROM ubuntu:24.04\n# hadolint ignore=DL3004 # old base\nRUN sudo true\nUSER ubuntu\n';
 const TOKEN = 'ghp_0123456789abcdefghijABCDEFGHIJ012345';
 
-let bundle: string;
-beforeAll(() => {
-  bundle = bundleEntry('src/cli.ts');
-}, 60_000);
-afterAll(() => rmSync(path.dirname(bundle), { recursive: true, force: true }));
+const place = new CommandLineFolder('init');
+const write = (files: Readonly<Record<string, string>>) => place.write(files);
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-init-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-function write(files: Readonly<Record<string, string>>): void {
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), content);
-  }
-}
-
-const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
-const run = (line: string, from = folder) => runBundle(bundle, from, line.split(' ').filter(Boolean));
+const read = (name: string) => place.read(name);
+const run = (line: string, from = place.folder) => place.command(line, from);
 
 describe('bulkhead init', () => {
   test('writes both files, says what is there today and what comes next', async () => {
@@ -103,7 +77,7 @@ describe('bulkhead init', () => {
     write({ Dockerfile: DOCKERFILE });
     const { stdout, code } = await run('init --dry-run');
     expect(code).toBe(0);
-    expect(readdirSync(folder)).toEqual(['Dockerfile']);
+    expect(readdirSync(place.folder)).toEqual(['Dockerfile']);
     expect(stdout).toContain(`--- ${WORKFLOW} ---\n# Reviews`);
     expect(stdout).toContain(`--- ${POLICY} ---\n# The policy`);
     expect(stdout).toContain(`Nothing is written in a dry run\n  ${WORKFLOW}: would be written.\n`);
@@ -115,7 +89,7 @@ describe('bulkhead init', () => {
       '.github/workflows/ci.yml': 'on: push\njobs:\n  a:\n    steps:\n      - uses: acme/bulkhead@abc\n',
     });
     const { stdout, code } = await run('init --force');
-    expect([code, existsSync(path.join(folder, POLICY)), existsSync(path.join(folder, WORKFLOW))]).toEqual([
+    expect([code, existsSync(path.join(place.folder, POLICY)), existsSync(path.join(place.folder, WORKFLOW))]).toEqual([
       1,
       false,
       false,
@@ -126,18 +100,18 @@ describe('bulkhead init', () => {
 
   test('from a folder below it works on the repository, and names paths from there', async () => {
     write({ 'app/Dockerfile': DOCKERFILE, '.github/CODEOWNERS': '* @acme/all\n' });
-    execFileSync('git', ['init', '-q', '-b', 'trunk'], { cwd: folder });
-    const { stdout, code } = await run('init', path.join(folder, 'app'));
+    execFileSync('git', ['init', '-q', '-b', 'trunk'], { cwd: place.folder });
+    const { stdout, code } = await run('init', path.join(place.folder, 'app'));
     expect(code).toBe(0);
     expect(stdout).toContain(`  ../${WORKFLOW}: written.\n`);
     expect(stdout).toContain('a line such as /.github/ @OWNER/security in .github/CODEOWNERS\n');
-    expect(existsSync(path.join(folder, POLICY))).toBe(true);
+    expect(existsSync(path.join(place.folder, POLICY))).toBe(true);
   });
 
   test('the default branch is named where it is known', async () => {
     write({ Dockerfile: DOCKERFILE });
     const git = (...words: string[]) =>
-      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...words], { cwd: folder });
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...words], { cwd: place.folder });
     git('init', '-q', '-b', 'main');
     git('add', '.');
     git('commit', '-q', '-m', 'x');
@@ -147,8 +121,8 @@ describe('bulkhead init', () => {
   test('a link in the way is not followed', async () => {
     const outside = mkdtempSync(path.join(tmpdir(), 'bulkhead-outside-'));
     try {
-      mkdirSync(path.join(folder, '.github'));
-      symlinkSync(outside, path.join(folder, '.github/workflows'));
+      mkdirSync(path.join(place.folder, '.github'));
+      symlinkSync(outside, path.join(place.folder, '.github/workflows'));
       const { stdout, code } = await run('init');
       expect(code).toBe(1);
       expect(stdout).toContain(`${WORKFLOW}: It was not written: symbolic links are not followed.`);
@@ -169,7 +143,7 @@ describe('bulkhead init', () => {
     const { stdout, stderr, code } = await run(line);
     expect([stdout, code]).toEqual(['', 2]);
     expect(stderr).toMatch(sentence);
-    expect(readdirSync(folder)).toEqual([]);
+    expect(readdirSync(place.folder)).toEqual([]);
   });
 });
 
@@ -191,7 +165,7 @@ describe('bulkhead init --from', () => {
       'rules:\n  # hadolint DL3020 (.hadolint.yaml:3): no reason given\n  add-instead-of-copy: off\n',
     );
     const [diff] = /^diff --git[\s\S]*?\n(?=\n)/m.exec(stdout) ?? [];
-    execFileSync('git', ['apply', '-'], { cwd: folder, input: diff, stdio: ['pipe', 'pipe', 'pipe'] });
+    execFileSync('git', ['apply', '-'], { cwd: place.folder, input: diff, stdio: ['pipe', 'pipe', 'pipe'] });
     expect(read('Dockerfile')).toBe(WITH_COMMENT);
   });
 

@@ -1,31 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
-import { bundleEntry } from '../support/bundle-entry.ts';
-import { runBundle } from './run-cli.ts';
+import { CommandLineFolder } from './command-line.ts';
 
-let bundle: string;
-beforeAll(() => {
-  bundle = bundleEntry('src/cli.ts');
-}, 60_000);
-afterAll(() => rmSync(path.dirname(bundle), { recursive: true, force: true }));
+const place = new CommandLineFolder('policy');
+beforeEach(() => mkdirSync(path.join(place.folder, '.git')));
+const write = (files: Readonly<Record<string, string>>) => place.write(files);
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-policy-'));
-  mkdirSync(path.join(folder, '.git'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-function write(files: Readonly<Record<string, string>>): void {
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), content);
-  }
-}
-
-const run = (line: string, below = '.') => runBundle(bundle, path.join(folder, below), line.split(' ').filter(Boolean));
+const run = (line: string, below = '.') => place.command(line, path.join(place.folder, below));
 
 const POLICY = '.github/bulkhead.yml';
 const COMMIT = '0123456789'.repeat(4);

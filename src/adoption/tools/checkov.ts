@@ -11,7 +11,7 @@ import {
 } from '../tool.ts';
 import { CHECKOV_RULES } from './checkov-rules.ts';
 import { commentLines } from './comment-lines.ts';
-import { everywhereIn, placeOf, readSettings } from './settings-file.ts';
+import { everywhereIn, leftOutSettings, placeOf, readSettings } from './settings-file.ts';
 
 export const checkov: Tool = {
   name: 'checkov',
@@ -49,12 +49,7 @@ function readConfig(source: SourceText, folder: string, root: Data): ToolReading
       for (const id of ids) ignores.push({ id, at, reason: item.comment, until: undefined, scope });
     }
   }
-  for (const [key, why] of Object.entries(LEFT_OUT)) {
-    const value = entries.get(key);
-    if (value && !(value.kind === 'text' && ['false', ''].includes(value.text)))
-      leftOut.push({ what: key, at: placeOf(source, value), why });
-  }
-  return { ...NOTHING_READ, ignores, leftOut };
+  return { ...NOTHING_READ, ignores, leftOut: [...leftOut, ...leftOutSettings(source, entries, LEFT_OUT)] };
 }
 
 /** `CKV_DOCKER_*` stands for all that fit. Ids of other kinds of file are none of ours. */

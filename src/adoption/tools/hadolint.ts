@@ -1,17 +1,10 @@
 import type { Severity } from '../../rule-model/severity.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { type Data, entriesOf, textsOf } from '../read-data.ts';
-import {
-  type CommentedFile,
-  type LeftOut,
-  NOTHING_READ,
-  type Tool,
-  type ToolIgnore,
-  type ToolReading,
-} from '../tool.ts';
+import { type CommentedFile, NOTHING_READ, type Tool, type ToolIgnore, type ToolReading } from '../tool.ts';
 import { commentLines } from './comment-lines.ts';
 import { HADOLINT_RULES } from './hadolint-rules.ts';
-import { everywhereIn, placeOf, readSettings } from './settings-file.ts';
+import { everywhereIn, leftOutSettings, placeOf, readSettings } from './settings-file.ts';
 
 export const hadolint: Tool = {
   name: 'hadolint',
@@ -56,17 +49,9 @@ function readConfig(source: SourceText, folder: string, root: Data): ToolReading
       name: item.text,
       at: placeOf(source, item),
     })),
-    leftOut: leftOutOf(source, entries),
+    leftOut: leftOutSettings(source, entries, LEFT_OUT),
     ignoresComments: textsOf(entries.get('disable-ignore-pragma')).some(({ text }) => text === 'true'),
   };
-}
-
-function leftOutOf(source: SourceText, entries: ReadonlyMap<string, Data>): readonly LeftOut[] {
-  return Object.entries(LEFT_OUT).flatMap(([key, why]) => {
-    const value = entries.get(key);
-    const isUnset = value?.kind === 'text' && ['false', ''].includes(value.text);
-    return value && !isUnset ? [{ what: key, at: placeOf(source, value), why }] : [];
-  });
 }
 
 /** `# hadolint ignore=DL3008,SC2046 # reason`; ids between commas, nothing but a comment behind them. */

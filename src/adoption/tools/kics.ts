@@ -12,7 +12,7 @@ import {
 import { blockEnds, commentLines } from './comment-lines.ts';
 import { WHOLE_FILE } from './dclint.ts';
 import { KICS_RULES } from './kics-rules.ts';
-import { everywhereIn, placeOf, readSettings } from './settings-file.ts';
+import { everywhereIn, leftOutSettings, placeOf, readSettings } from './settings-file.ts';
 
 export const kics: Tool = {
   name: 'kics',
@@ -61,11 +61,7 @@ function readConfig(source: SourceText, folder: string, root: Data): ToolReading
     if (named) ignores.push({ ...named, at, until: undefined, scope });
     else leftOut.push({ what: item.text, at, why: NAME_MISSING });
   }
-  for (const [key, why] of Object.entries(LEFT_OUT)) {
-    const value = entries.get(key);
-    if (value && textsOf(value).length > 0) leftOut.push({ what: key, at: placeOf(source, value), why });
-  }
-  return { ...NOTHING_READ, ignores, leftOut };
+  return { ...NOTHING_READ, ignores, leftOut: [...leftOut, ...leftOutSettings(source, entries, LEFT_OUT)] };
 }
 
 /** `Name of the query: reason`; the name alone when the entry is an id. */

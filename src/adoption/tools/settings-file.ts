@@ -1,6 +1,6 @@
 import type { SourceText } from '../../text/source-text.ts';
 import { type Data, readData } from '../read-data.ts';
-import { type IgnoreScope, NOTHING_READ, type ToolReading, type Written } from '../tool.ts';
+import { type IgnoreScope, type LeftOut, NOTHING_READ, type ToolReading, type Written } from '../tool.ts';
 
 /** Reads a settings file as data; what cannot be read, other formats too, is left out as a whole. */
 export function readSettings(source: SourceText, read: (root: Data) => ToolReading): ToolReading {
@@ -28,4 +28,24 @@ export function patternOf(written: string, folder: string): string | undefined {
 
 export function placeOf(source: SourceText, data: { readonly line: number }): Written {
   return { path: source.path, line: data.line };
+}
+
+/**
+ * Settings that have nothing of ours behind them, as far as the file sets them.
+ * @param known why, by key
+ */
+export function leftOutSettings(
+  source: SourceText,
+  entries: ReadonlyMap<string, Data>,
+  known: Readonly<Record<string, string>>,
+): readonly LeftOut[] {
+  return Object.entries(known).flatMap(([key, why]) => {
+    const value = entries.get(key);
+    return value && isSet(value) ? [{ what: key, at: placeOf(source, value), why }] : [];
+  });
+}
+
+function isSet(value: Data): boolean {
+  if (value.kind === 'text') return !['false', ''].includes(value.text);
+  return value.kind !== 'list' || value.items.length > 0;
 }

@@ -40,9 +40,3 @@ export interface JsonScalar {
 export function memberNamed(object: JsonObject, key: string): JsonMember | undefined {
   return object.members.findLast((member) => member.key === key);
 }
-
-/** The members whose key is written again further down, in file order. */
-export function repeatedMembers(object: JsonObject): readonly JsonMember[] {
-  const last = new Map(object.members.map((member) => [member.key, member]));
-  return object.members.filter((member) => last.get(member.key) !== member);
-}

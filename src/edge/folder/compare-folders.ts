@@ -2,6 +2,7 @@ import type { ChangedFile } from '../../changes/changed-file.ts';
 import { pairRenames, type Unpaired } from '../../changes/pair-renames.ts';
 import { mayMatter } from '../../pipeline/relevant-paths.ts';
 import type { RevisionListing } from '../../pipeline/revision.ts';
+import { compareText } from '../../text/compare-text.ts';
 import type { FolderRevision } from './folder-revision.ts';
 
 /** Files of each side that are held in memory to compare them. */
@@ -21,7 +22,7 @@ export async function compareFolders(base: FolderRevision, head: FolderRevision)
   const gone = [...pathsBefore].filter((path) => !pathsAfter.has(path));
   const fresh = [...pathsAfter].filter((path) => !pathsBefore.has(path));
   const moved = pairRenames(await contentsOf(base, gone), await contentsOf(head, fresh));
-  return [...modified, ...moved].sort(({ path: one }, { path: other }) => (one < other ? -1 : one > other ? 1 : 0));
+  return [...modified, ...moved].sort(({ path: one }, { path: other }) => compareText(one, other));
 }
 
 function pathsOf({ entries }: RevisionListing): ReadonlySet<string> {

@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { RevisionListing, TreeEntry } from '../../pipeline/revision.ts';
+import { compareText } from '../../text/compare-text.ts';
 
 /** Entries after which a listing is cut. */
 export const MOST_ENTRIES = 200_000;
@@ -75,5 +76,5 @@ function entryOf(itsPath: string, item: Dirent): readonly TreeEntry[] {
 }
 
 function sorted(entries: readonly TreeEntry[]): readonly TreeEntry[] {
-  return [...entries].sort(({ path: one }, { path: other }) => (one < other ? -1 : one > other ? 1 : 0));
+  return [...entries].sort(({ path: one }, { path: other }) => compareText(one, other));
 }

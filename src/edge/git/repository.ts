@@ -3,6 +3,7 @@ import { pairRenames, type Unpaired } from '../../changes/pair-renames.ts';
 import { mayMatter } from '../../pipeline/relevant-paths.ts';
 import { ReviewImpossible } from '../../pipeline/review-impossible.ts';
 import type { Revision } from '../../pipeline/revision.ts';
+import { compareText } from '../../text/compare-text.ts';
 import { CommitRevision } from './commit-revision.ts';
 import { filterOverrides } from './filter-overrides.ts';
 import { parseRawDiff } from './parse-output.ts';
@@ -151,4 +152,4 @@ function cannotOpen(problem: string): ReviewImpossible {
   return new ReviewImpossible(`Git cannot open the repository: ${problem}.`, 'Run git status to see why.');
 }
 
-const byPath = ({ path: one }: ChangedFile, { path: other }: ChangedFile) => (one < other ? -1 : one > other ? 1 : 0);
+const byPath = ({ path: one }: ChangedFile, { path: other }: ChangedFile) => compareText(one, other);

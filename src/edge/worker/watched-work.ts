@@ -36,7 +36,6 @@ export function watchedRules(rules: readonly Rule[], watch: Watch): readonly Rul
     ...(rule.container && { container: watchedReaders(rule.container, watch) }),
     ...(rule.script && { script: watchedReaders(rule.script, watch) }),
     ...(rule.daemon && { daemon: watchedReaders(rule.daemon, watch) }),
-    ...(rule.pipeline && { pipeline: watchedReaders(rule.pipeline, watch) }),
   }));
 }
 

@@ -1,4 +1,4 @@
-import { knownText, markedText } from '../../concepts/value.ts';
+import { markedText } from '../../concepts/value.ts';
 import { type Edits, type FixRefusal, isRefusal } from '../../documents/edits.ts';
 import type { Command, ShellWord } from '../../documents/shell/model.ts';
 import type { EngineOption } from '../../knowledge/engine-options.ts';
@@ -182,9 +182,4 @@ function addOptions(edited: EditedCommand, settings: readonly NewSetting[]): Tex
   const separator = gap.includes('\n') ? gap : ' ';
   const { start } = image.range;
   return { range: { start, end: start }, replacement: words.map((word) => word + separator).join('') };
-}
-
-/** Whether all of a word is known and written out. */
-export function isLiteralWord(word: ShellWord): boolean {
-  return knownText(word.value) === word.content.text;
 }

@@ -1,4 +1,4 @@
-import { knownText, markedText, UNKNOWN_MARK } from '../../concepts/value.ts';
+import { markedText, UNKNOWN_MARK } from '../../concepts/value.ts';
 import type { ShellWord } from '../../documents/shell/model.ts';
 import type { EngineOption } from '../../knowledge/engine-options.ts';
 import type { TextRange } from '../../text/range.ts';
@@ -66,11 +66,6 @@ export function readOptions(
     }
   }
   return { options, operands, mayHaveMore };
-}
-
-/** The last use of an option by its long name. */
-export function lastOption({ options }: OptionsRead, name: string): GivenOption | undefined {
-  return options.findLast(({ option }) => option.names[0] === name);
 }
 
 const NAMES_OPTIONS = /OPT|ARG|FLAG|PARAM|EXTRA|VOL|MOUNT|ENV|TTY|PORT|INTERACTIVE|[@*]|\[/i;
@@ -159,9 +154,4 @@ function tableOf(syntax: readonly EngineOption[]): OptionTable {
   const table = new Map(syntax.flatMap((option) => option.names.map((name) => [name, option] as const)));
   tables.set(syntax, table);
   return table;
-}
-
-/** The text of an option's value when the files give all of it. */
-export function textOfOption(given: GivenOption | undefined): string | undefined {
-  return knownText(given?.value?.value);
 }

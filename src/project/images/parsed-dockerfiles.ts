@@ -2,6 +2,7 @@ import type { Value } from '../../concepts/value.ts';
 import type { DockerfileDocument } from '../../documents/dockerfile/model.ts';
 import { parseDockerfile } from '../../documents/dockerfile/parse-dockerfile.ts';
 import type { Gap } from '../../documents/gap.ts';
+import { compareText } from '../../text/compare-text.ts';
 import type { SourceText } from '../../text/source-text.ts';
 
 /** Characters of Dockerfiles that are parsed again for other build arguments; then the defaults have to do. */
@@ -41,7 +42,7 @@ export class ParsedDockerfiles {
   withArguments(source: SourceText, path: string, args: ReadonlyMap<string, Value>): DockerfileDocument {
     const document = this.document(source, path);
     const declared = declaredArguments(document);
-    const given = [...args].filter(([name]) => declared.has(name)).sort(([one], [other]) => (one < other ? -1 : 1));
+    const given = [...args].filter(([name]) => declared.has(name)).sort(([one], [other]) => compareText(one, other));
     if (given.length === 0) return document;
     const key = JSON.stringify(given.map(([name, value]) => [name, value.parts, value.assumed]));
     const variants = this.variants.get(source) ?? new Map<string, DockerfileDocument>();

@@ -29,7 +29,6 @@ export function readSurfaces(files: SnapshotFiles): SurfaceReading {
     containers: claimed.flatMap(({ contents }) => contents.containers ?? []),
     scripts,
     daemons: ConfiguredDaemon.introduce([...daemons, ...scripts.flatMap(daemonsOfScript)]),
-    pipelines: claimed.flatMap(({ contents }) => contents.pipelines ?? []),
     gaps: claimed.flatMap(({ contents }) => contents.gaps ?? []),
   };
 }

@@ -3,7 +3,6 @@ import type { SourceText } from '../../text/source-text.ts';
 import type { Container } from '../container.ts';
 import type { Daemon } from '../daemon.ts';
 import type { HostScript } from '../host-script.ts';
-import type { Pipeline } from '../pipeline.ts';
 import type { SnapshotFiles } from '../snapshot-files.ts';
 
 /** A kind of file, beside Dockerfiles and Compose files, that starts containers or configures what runs them. */
@@ -24,6 +23,5 @@ export interface SurfaceContents {
   readonly containers?: readonly Container[];
   readonly scripts?: readonly HostScript[];
   readonly daemons?: readonly Daemon[];
-  readonly pipelines?: readonly Pipeline[];
   readonly gaps?: readonly Gap[];
 }
